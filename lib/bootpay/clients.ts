@@ -1,0 +1,50 @@
+import { Bootpay, BootpayCommerce } from '@bootpay/backend-js'
+import { getEnv } from '../env.ts'
+
+export type BootpayClients = { commerce: BootpayCommerce; pg: () => Promise<typeof Bootpay> }
+
+let clients: BootpayClients | undefined
+
+/**
+ * The two official clients, configured once for the process: `Bootpay` is a singleton, so configuring it in a request
+ * handler, as the reference page does, would be global state (protocol notes §1.4).
+ */
+export function getBootpayClients(): BootpayClients {
+  clients ??= createClients()
+  return clients
+}
+
+function createClients(): BootpayClients {
+  const { bootpay } = getEnv()
+  // The sandbox stands in for production: the SDKs know no mode of that name.
+  const mode = bootpay.mode === 'sandbox' ? 'production' : bootpay.mode
+  const commerce = new BootpayCommerce({ client_key: bootpay.commerce.clientKey, secret_key: bootpay.commerce.secretKey, mode })
+  // Product writes and order cancellation need the manager's role in production (§1.3).
+  commerce.asManager()
+  Bootpay.setConfiguration(
+    'applicationId' in bootpay.pg
+      ? { application_id: bootpay.pg.applicationId, private_key: bootpay.pg.privateKey, mode }
+      : { client_key: bootpay.pg.clientKey, secret_key: bootpay.pg.secretKey, mode },
+  )
+  if (bootpay.sandboxOrigin !== null) {
+    commerce.API_ENTRYPOINTS.production = `${bootpay.sandboxOrigin}/v1`
+    Bootpay.API_ENTRYPOINTS.production = `${bootpay.sandboxOrigin}/v2`
+  }
+  // The SDKs would wait 60 s; a buyer would not.
+  commerce.$http.defaults.timeout = bootpay.timeoutMs
+  Bootpay.$http.defaults.timeout = bootpay.timeoutMs
+
+  const needsToken = 'applicationId' in bootpay.pg
+  let tokenUntil = 0
+  return {
+    commerce,
+    // The legacy pair authenticates by a token that lives 30 minutes; the client pair by Basic, without any call (§1.4).
+    pg: async () => {
+      if (needsToken && Date.now() >= tokenUntil) {
+        await Bootpay.getAccessToken()
+        tokenUntil = Date.now() + 20 * 60_000
+      }
+      return Bootpay
+    },
+  }
+}

@@ -1,0 +1,183 @@
+import { type Won, isWon, won } from '../money.ts'
+import type { PaymentPhase, PaymentSnapshot, SubscriptionFact, SubscriptionStatus } from './payment-snapshot.ts'
+import { toProviderId } from './provider-id.ts'
+import type { WireOrder, WireReceipt } from './wire-schemas.ts'
+
+/**
+ * Reads an order and its receipt as one snapshot. Pure and total: whatever the two say, there is an answer, and where
+ * they leave doubt the phase is `unknown`. `receipt` is null when the order names none or Bootpay knows none.
+ */
+export function readSnapshot(orderNumber: string, order: WireOrder, receipt: WireReceipt | null, observedAt: Date): PaymentSnapshot {
+  const result = order.result_data ?? null
+  const receiptPrice = toWon(receipt?.price)
+  const virtualAccount = readVirtualAccount(receipt) ?? readVirtualAccount(result)
+  return {
+    observedAt,
+    orderNumber,
+    orderId: toProviderId(order.order_id),
+    receiptId: toProviderId(receipt?.receipt_id ?? receiptIdOf(order)),
+    phase: readPhase(order, receipt),
+    orderPrice: toWon(order.price ?? order.total_price),
+    receiptPrice,
+    cancelledPrice: readCancelled(order, receipt),
+    purchasedAt: toDate(receipt?.purchased_at) ?? toDate(order.purchased_at),
+    products: readProducts(order),
+    evidence: {
+      orderIds: [order.metadata?.order_id, receipt?.metadata?.order_id].filter((value) => typeof value === 'string'),
+      invoiceIds: [order.invoice_id, order.request_id].filter((value) => typeof value === 'string'),
+      userId: order.user?.user_id ?? null,
+    },
+    subscriptions: (order.order_subscriptions ?? []).flatMap(readSubscription),
+    receipt: {
+      pg: receipt?.pg ?? result?.pg ?? null,
+      method: receipt?.method ?? result?.method ?? result?.method_name ?? null,
+      methodSymbol: receipt?.method_origin_symbol ?? receipt?.method_symbol ?? result?.method_symbol ?? null,
+      cardCompany: receipt?.card_data?.card_company ?? result?.card_data?.card_company ?? result?.card_name ?? null,
+      cardNo: maskCard(receipt?.card_data?.card_no ?? result?.card_data?.card_no ?? result?.card_no ?? null),
+      receiptUrl: toHttpUrl(receipt?.receipt_url ?? receipt?.card_data?.receipt_url ?? result?.receipt_url),
+    },
+    virtualAccount,
+  }
+}
+
+/** The receipt's id, from wherever this order carries it (§3.2). */
+export function receiptIdOf(order: WireOrder): string | null {
+  return toProviderId(order.result_data?.receipt_id ?? order.receipt_id)
+}
+
+const CANCELLED_ORDER = new Set<unknown>([10, 11, 'cancelled', 'refunded'])
+const ENDED_ORDER = new Set<unknown>([10, 11, 12, 'cancelled', 'refunded', 'order_expired', 'order_abandoned'])
+const WAITING_ORDER = new Set<unknown>([0, 5, 'order_pending', 'payment_pending'])
+const SUBSCRIBED_ORDER = new Set<unknown>([3, 4, 'subscription_request_completed'])
+const CANCELLED_RECEIPT = new Set<unknown>([20, 'receipt_cancelled'])
+
+function readPhase(order: WireOrder, receipt: WireReceipt | null): PaymentPhase {
+  return receipt === null ? phaseOfOrder(order) : phaseOfReceipt(order, receipt)
+}
+
+/** The receipt is what was done with money, so where there is one, it decides (§3.3, §11 "PG receipt status"). */
+function phaseOfReceipt(order: WireOrder, receipt: WireReceipt): PaymentPhase {
+  const status = receipt.status
+  if (typeof status !== 'number') return 'unknown'
+  if (status < 0) return 'ended'
+  switch (status) {
+    case 0:
+    case 4:
+    case 41:
+      return ENDED_ORDER.has(order.status) ? 'ended' : 'open'
+    case 1:
+      // An order called cancelled whose receipt still holds all the money: one of the two is behind. Wait.
+      return CANCELLED_ORDER.has(order.status) && readCancelled(order, receipt) === 0 ? 'unknown' : 'paid'
+    case 2:
+      return 'awaiting_confirmation'
+    case 5:
+      return ENDED_ORDER.has(order.status) ? 'ended' : 'awaiting_deposit'
+    case 11:
+      return 'free_subscription'
+    case 20:
+      // Full or partial cancel of something paid (§12 #27), or the cancel of something that never was.
+      if (receipt.purchased_at == null) return 'ended'
+      return readCancelled(order, receipt) > 0 ? 'paid' : 'unknown'
+    default:
+      return 'unknown'
+  }
+}
+
+/** No receipt: nothing here can be called paid, whatever the order's status claims (§12 #17). */
+function phaseOfOrder(order: WireOrder): PaymentPhase {
+  const receiptStatus = order.receipt_status
+  if (ENDED_ORDER.has(order.status) || CANCELLED_RECEIPT.has(receiptStatus)) return 'ended'
+  if (receiptStatus === 5 || receiptStatus === 'receipt_vbank_ready') return 'awaiting_deposit'
+  if (receiptIdOf(order) !== null) return 'unknown'
+  if (receiptStatus === 'receipt_billing_key_published' || SUBSCRIBED_ORDER.has(order.status)) return 'free_subscription'
+  if (WAITING_ORDER.has(order.status)) return 'open'
+  return 'unknown'
+}
+
+function readCancelled(order: WireOrder, receipt: WireReceipt | null): Won {
+  const stated = Math.max(toWon(receipt?.cancelled_price) ?? 0, toWon(order.cancelled_price) ?? 0)
+  if (stated > 0) return won(stated)
+  // A receipt called cancelled that does not say how much, of an order called cancelled: all of it.
+  const wholly = CANCELLED_RECEIPT.has(receipt?.status) && (receipt?.cancelled_price == null || CANCELLED_ORDER.has(order.status))
+  return won(wholly ? (receipt?.price ?? 0) : 0)
+}
+
+function readProducts(order: WireOrder): PaymentSnapshot['products'] {
+  if (!order.products || order.products.length === 0) return null
+  return order.products.map((product) => ({ productId: product.product_id ?? '', quantity: product.quantity ?? 1 }))
+}
+
+function readSubscription(wire: NonNullable<WireOrder['order_subscriptions']>[number]): SubscriptionFact[] {
+  const orderSubscriptionId = toProviderId(wire.order_subscription_id)
+  if (orderSubscriptionId === null) return []
+  return [
+    {
+      orderSubscriptionId,
+      status: readSubscriptionStatus(wire.status),
+      currentDuration: wire.current_duration ?? 1,
+      totalSubscriptionDuration: wire.total_subscription_duration ?? -1,
+      nextPaymentAt: toDate(wire.payment_next_at),
+    },
+  ]
+}
+
+/** §12 #26. */
+function readSubscriptionStatus(status: unknown): SubscriptionStatus {
+  switch (status) {
+    case 1:
+    case 'subscribing':
+      return 'active'
+    case -2:
+    case 2:
+    case 'paused':
+      return 'paused'
+    case 20:
+    case 15:
+    case 3:
+    case 4:
+    case 'cancelled':
+    case 'expired':
+      return 'ended'
+    case 0:
+    case 'pending':
+      return 'pending'
+    case -1:
+    case 'trial':
+      return 'trial'
+    default:
+      return 'unknown'
+  }
+}
+
+function readVirtualAccount(receipt: WireReceipt | null): PaymentSnapshot['virtualAccount'] {
+  // `bank_data` is also what a plain bank transfer carries; it names an account to pay into only while one is awaited.
+  const data = receipt?.vbank_data ?? (receipt?.status === 5 ? receipt.bank_data : null)
+  if (!data?.bank_account || !data.bank_name) return null
+  return {
+    bankName: data.bank_name,
+    account: data.bank_account,
+    holder: data.bank_username ?? null,
+    expiresAt: toDate(data.expired_at),
+  }
+}
+
+/** Bootpay masks card numbers (`557042******1074`); one that came unmasked is cut here before anything stores it. */
+function maskCard(cardNo: string | null): string | null {
+  if (cardNo === null) return null
+  const digits = cardNo.replace(/\D/g, '')
+  return digits.length >= 13 ? `${digits.slice(0, 6)}******${digits.slice(-4)}` : cardNo.slice(0, 32)
+}
+
+function toWon(value: number | null | undefined): Won | null {
+  return isWon(value) ? value : null
+}
+
+function toDate(value: string | null | undefined): Date | null {
+  if (!value) return null
+  const date = new Date(value)
+  return Number.isNaN(date.getTime()) ? null : date
+}
+
+function toHttpUrl(value: string | null | undefined): string | null {
+  return value && /^https?:\/\//.test(value) ? value : null
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+
+/**
+ * Bootpay's answers as the sources describe them, contradictions included (protocol notes §3.2, §4, §12). Unknown fields
+ * pass; a field of another type than expected counts as absent, so that one odd field never hides a payment.
+ */
+const text = z.string().min(1).max(500).nullish().catch(null)
+const id = z.union([z.string(), z.number()]).transform(String).nullish().catch(null)
+const amount = z.number().int().min(0).nullish().catch(null)
+const status = z.union([z.number(), z.string()]).nullish().catch(null)
+const time = z.string().nullish().catch(null)
+
+/** Metadata is an object, or the same as a JSON string (§4). */
+const metadata = z
+  .union([z.record(z.string(), z.unknown()), z.string().transform(parseObject)])
+  .nullish()
+  .catch(null)
+
+function parseObject(json: string): Record<string, unknown> | null {
+  try {
+    const parsed: unknown = JSON.parse(json)
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+const cardData = z.object({ card_company: text, card_no: text, receipt_url: text }).partial().nullish().catch(null)
+const bankData = z.object({ bank_name: text, bank_account: text, bank_username: text, expired_at: time }).partial().nullish().catch(null)
+
+/** A receipt of the PG API (§4); the order's `result_data` is the same with fewer, or flat, fields. */
+export const receiptSchema = z.object({
+  receipt_id: id,
+  order_id: id,
+  price: amount,
+  cancelled_price: amount,
+  status,
+  pg: text,
+  method: text,
+  method_name: text,
+  method_symbol: text,
+  method_origin_symbol: text,
+  purchased_at: time,
+  receipt_url: text,
+  metadata,
+  card_data: cardData,
+  card_name: text,
+  card_no: text,
+  bank_data: bankData,
+  vbank_data: bankData,
+})
+
+const orderSubscription = z.object({
+  order_subscription_id: id,
+  status,
+  current_duration: z.number().int().nullish().catch(null),
+  total_subscription_duration: z.number().int().nullish().catch(null),
+  payment_next_at: time,
+})
+
+/** An object `{subscriptions: […]}`, an array, or null (§12 #18). */
+const orderSubscriptions = z
+  .union([z.array(orderSubscription), z.object({ subscriptions: z.array(orderSubscription) }).transform((value) => value.subscriptions)])
+  .nullish()
+  .catch(null)
+
+export const orderSchema = z.object({
+  order_id: id,
+  order_number: id,
+  order_name: text,
+  price: amount,
+  total_price: amount,
+  cancelled_price: amount,
+  status,
+  receipt_status: status,
+  receipt_id: id,
+  request_id: id,
+  invoice_id: id,
+  purchased_at: time,
+  created_at: time,
+  metadata,
+  user: z.object({ user_id: id }).nullish().catch(null),
+  products: z
+    .array(z.object({ product_id: id, quantity: z.number().int().nullish().catch(null) }))
+    .nullish()
+    .catch(null),
+  result_data: receiptSchema.nullish().catch(null),
+  order_subscriptions: orderSubscriptions,
+})
+
+export type WireOrder = z.infer<typeof orderSchema>
+export type WireReceipt = z.infer<typeof receiptSchema>
+
+/** `{count, list}` (§12 #22). */
+export const listSchema = z.object({ count: z.number().int().nullish().catch(null), list: z.array(z.unknown()) })

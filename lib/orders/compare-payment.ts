@@ -1,0 +1,30 @@
+import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
+
+/** What an order of ours asks for. */
+export type AskedFor = { price: number; productId: string; quantity: number }
+
+export type Comparison =
+  | { result: 'equal'; productsVerified: boolean }
+  | { result: 'amount_mismatch' | 'product_mismatch' }
+  /** The stated price is short by exactly what was given back: paid in full with a lowered price, or paid too little. */
+  | { result: 'unclear' }
+
+/**
+ * Compares what was paid with what was asked: amount of order *and* receipt, product ids and quantity. Where the answer
+ * names no products, the amount decides (and the timeline says so).
+ */
+export function comparePayment(asked: AskedFor, snapshot: PaymentSnapshot): Comparison {
+  const stated = [snapshot.orderPrice, snapshot.receiptPrice].filter((price) => price !== null)
+  if (stated.length === 0) return { result: 'unclear' }
+  // Some answers lower the price by what was cancelled.
+  const lowered = (price: number): boolean => snapshot.cancelledPrice > 0 && price + snapshot.cancelledPrice === asked.price
+  const fits = (price: number): boolean => price === asked.price || lowered(price)
+  if (!stated.every(fits)) return { result: 'amount_mismatch' }
+  // Fully cancelled leaves no doubt: a price of nothing was never charged. In part, both readings stand.
+  if (stated.every((price) => price !== asked.price && price > 0)) return { result: 'unclear' }
+
+  if (snapshot.products === null) return { result: 'equal', productsVerified: false }
+  const [product, ...others] = snapshot.products
+  const sameProduct = others.length === 0 && product?.productId === asked.productId && product.quantity === asked.quantity
+  return sameProduct ? { result: 'equal', productsVerified: true } : { result: 'product_mismatch' }
+}

@@ -1,0 +1,251 @@
+import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
+import { type AskedFor, type Comparison, comparePayment } from './compare-payment.ts'
+import { type OrderFacts, deriveOrderStatus, isLiveVirtualAccount } from './derive-order-status.ts'
+import type { CancelReason, OrderStatus } from './order-status.ts'
+import type { Actor } from './order-view.ts'
+import { type PaymentFacts, type ReversalReason, mergePayment, newPaymentFacts } from './payment-facts.ts'
+
+/** Our side at the moment of deciding, read under the lock on the order's row. */
+export type Ours = {
+  asked: AskedFor
+  status: OrderStatus
+  order: OrderFacts
+  /** All payments of the order, the one at hand included when it is known. */
+  payments: readonly PaymentFacts[]
+}
+
+export type IncidentKind =
+  | 'amount_mismatch'
+  | 'product_mismatch'
+  | 'amount_unclear'
+  | 'amount_drift'
+  | 'second_payment'
+  | 'paid_after_close'
+  | 'unexpected_free_subscription'
+
+export type TimelineEntry = {
+  type: string
+  from: OrderStatus | null
+  to: OrderStatus | null
+  actor: Actor
+  reason: string | null
+}
+
+export type Decision = {
+  /** The payment's row as it must be afterwards; null: nothing to store. */
+  payment: PaymentFacts | null
+  order: OrderFacts
+  /** The statuses to pass through, in order; empty when nothing moves. */
+  path: OrderStatus[]
+  cancelReason: CancelReason | null
+  timeline: TimelineEntry[]
+  incident: IncidentKind | null
+  job: 'reverse' | 'confirm' | null
+  mails: { kind: 'receipt' | 'refund' | 'reversal'; ref: string }[]
+  /** Nothing more is expected of this number by itself; only a new hint wakes it. */
+  final: boolean
+}
+
+/**
+ * INV-09: the settlement decision. Pure and total over (what Bootpay says × what we have); `tests/unit/orders` enumerates
+ * it. Design: Bootpay holds the truth about money; facts only grow; what we must not keep is sent back, never ignored.
+ */
+export function decideSettlement(theirs: PaymentSnapshot, ours: Ours): Decision {
+  const known = ours.payments.find((payment) => payment.bootpayOrderNumber === theirs.orderNumber) ?? null
+  const others = ours.payments.filter((payment) => payment !== known)
+  const before = known ?? newPaymentFacts(theirs.orderNumber)
+  const outcome = decidePayment(theirs, ours, before, others)
+  const order = closeWhenDepositEnded(ours.order, outcome.payment, others)
+  return conclude(ours, known, order, outcome)
+}
+
+type Outcome = {
+  payment: PaymentFacts
+  incident?: IncidentKind
+  job?: 'reverse' | 'confirm'
+  notes?: string[]
+  final: boolean
+}
+
+function decidePayment(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts, others: readonly PaymentFacts[]): Outcome {
+  switch (theirs.phase) {
+    case 'unknown':
+      return { payment: before, final: false }
+    case 'free_subscription':
+      return { payment: before, incident: 'unexpected_free_subscription', final: true }
+    case 'open':
+      return { payment: mergePayment(before, theirs), final: false }
+    case 'ended':
+      return decideEnded(theirs, before)
+    case 'awaiting_deposit':
+      return decideDeposit(theirs, ours, before)
+    case 'awaiting_confirmation':
+      return decideConfirmation(theirs, ours, before, others)
+    case 'paid':
+      return decidePaid(theirs, ours, before, others)
+  }
+}
+
+function decideEnded(theirs: PaymentSnapshot, before: PaymentFacts): Outcome {
+  const payment = mergePayment(before, theirs)
+  // An unconfirmed payment that we asked to be cancelled is back once it has ended.
+  if (payment.reversalReason !== null && payment.state === 'ended') return { payment: markReversed(payment, theirs), final: true }
+  return { payment, final: true }
+}
+
+function decideDeposit(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts): Outcome {
+  // An account over another amount is not shown: whoever paid into it would be sent their money back.
+  const fits = comparePayment(ours.asked, theirs).result === 'equal'
+  return { payment: mergePayment(before, fits ? theirs : { ...theirs, virtualAccount: null }), final: false }
+}
+
+function decideConfirmation(
+  theirs: PaymentSnapshot,
+  ours: Ours,
+  before: PaymentFacts,
+  others: readonly PaymentFacts[],
+): Outcome {
+  const payment = mergePayment(before, theirs)
+  if (payment.state !== 'awaiting_confirmation' || payment.reversalReason !== null) {
+    return { payment, ...(payment.reversalReason ? { job: 'reverse' } : {}), final: false }
+  }
+  const refusal = refuse(comparePayment(ours.asked, theirs), ours, others)
+  if (refusal === null) return { payment, job: 'confirm', final: false }
+  if (refusal.reversal === null) return { payment: before, incident: refusal.incident, final: false }
+  return { payment: { ...payment, reversalReason: refusal.reversal }, incident: refusal.incident, job: 'reverse', final: false }
+}
+
+function decidePaid(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts, others: readonly PaymentFacts[]): Outcome {
+  const comparison = comparePayment(ours.asked, theirs)
+  const payment = mergePayment(before, theirs)
+  if (payment.state !== 'paid') return { payment: before, final: false }
+  const returned = payment.refundedAmount >= payment.paidAmount
+
+  if (before.accepted) {
+    const drifted = comparison.result === 'amount_mismatch' || comparison.result === 'product_mismatch'
+    return { payment, ...(drifted ? { incident: 'amount_drift' } : {}), final: true }
+  }
+  if (payment.reversalReason !== null) {
+    return returned ? { payment: markReversed(payment, theirs), final: true } : { payment, job: 'reverse', final: false }
+  }
+  const refusal = refuse(comparison, ours, others)
+  if (refusal === null) {
+    const verified = comparison.result === 'equal' && comparison.productsVerified
+    return { payment: { ...payment, accepted: true }, notes: verified ? [] : ['products_unverified'], final: true }
+  }
+  if (refusal.reversal === null) return { payment: before, incident: refusal.incident, final: false }
+  const reversing = { ...payment, reversalReason: refusal.reversal }
+  return returned
+    ? { payment: markReversed(reversing, theirs), incident: refusal.incident, final: true }
+    : { payment: reversing, incident: refusal.incident, job: 'reverse', final: false }
+}
+
+/** Why this money must not stay, or null when it may. A null `reversal` means that nobody can tell: only an operator. */
+function refuse(
+  comparison: Comparison,
+  ours: Ours,
+  others: readonly PaymentFacts[],
+): { reversal: ReversalReason | null; incident: IncidentKind } | null {
+  if (others.some((other) => other.accepted)) return { reversal: 'second_payment', incident: 'second_payment' }
+  switch (comparison.result) {
+    case 'unclear':
+      return { reversal: null, incident: 'amount_unclear' }
+    case 'amount_mismatch':
+    case 'product_mismatch':
+      return { reversal: comparison.result, incident: comparison.result }
+    case 'equal':
+      return ours.order.closedReason === 'operator' ? { reversal: 'order_closed', incident: 'paid_after_close' } : null
+  }
+}
+
+function markReversed(payment: PaymentFacts, theirs: PaymentSnapshot): PaymentFacts {
+  return { ...payment, reversedAt: payment.reversedAt ?? theirs.observedAt }
+}
+
+/**
+ * A virtual account that ended leaves its order nowhere to go but `cancelled` (no edge leads back to `pending`), unless
+ * another account is live.
+ */
+function closeWhenDepositEnded(order: OrderFacts, payment: PaymentFacts, others: readonly PaymentFacts[]): OrderFacts {
+  const depositEnded = payment.state === 'ended' && payment.vaAccount !== null
+  if (!depositEnded || order.closedReason !== null || others.some(isLiveVirtualAccount)) return order
+  return { ...order, closedReason: 'deposit_expired' }
+}
+
+function conclude(ours: Ours, known: PaymentFacts | null, order: OrderFacts, outcome: Outcome): Decision {
+  const { payment } = outcome
+  const others = ours.payments.filter((other) => other.bootpayOrderNumber !== payment.bootpayOrderNumber)
+  const target = deriveOrderStatus(order, [...others, payment])
+  const path = findPath(ours.status, target.status)
+  const before = known ?? newPaymentFacts(payment.bootpayOrderNumber)
+  const newlyRefunded = payment.accepted && payment.refundedAmount > before.refundedAmount
+  return {
+    payment: known === null && outcome.incident === 'unexpected_free_subscription' ? null : payment,
+    order,
+    path,
+    cancelReason: target.cancelReason,
+    timeline: writeTimeline(ours.status, path, target.cancelReason, before, payment, outcome),
+    incident: outcome.incident ?? null,
+    job: outcome.job ?? null,
+    mails: chooseMails(before, payment, newlyRefunded),
+    final: outcome.final,
+  }
+}
+
+/**
+ * From where the order is to where its facts put it, along declared edges only. A payment first seen when already given
+ * back passes through `paid`. A status that no edge leads to (an account issued for an order already cancelled) is not
+ * entered: the facts are kept, the order stays.
+ */
+function findPath(from: OrderStatus, to: OrderStatus): OrderStatus[] {
+  if (from === to) return []
+  const unpaid = from === 'pending' || from === 'awaiting_deposit' || from === 'cancelled'
+  if (to === 'paid') return unpaid ? ['paid'] : []
+  if (to === 'refunded') return unpaid ? ['paid', 'refunded'] : ['refunded']
+  if (to === 'cancelled') return unpaid ? ['cancelled'] : []
+  if (to === 'awaiting_deposit') return from === 'pending' ? ['awaiting_deposit'] : []
+  return []
+}
+
+function writeTimeline(
+  from: OrderStatus,
+  path: OrderStatus[],
+  cancelReason: CancelReason | null,
+  before: PaymentFacts,
+  payment: PaymentFacts,
+  outcome: Outcome,
+): TimelineEntry[] {
+  const entries: TimelineEntry[] = []
+  const note = (type: string, reason: string | null = null): void => {
+    entries.push({ type, from: null, to: null, actor: 'bootpay', reason })
+  }
+  if (payment.state === 'ended' && before.state !== 'ended') note('attempt_ended')
+  for (const reason of outcome.notes ?? []) note(reason)
+  let current = from
+  for (const next of path) {
+    const revived = current === 'cancelled' && next === 'paid'
+    entries.push({
+      type: revived ? 'revived' : 'status_changed',
+      from: current,
+      to: next,
+      actor: 'bootpay',
+      reason: next === 'cancelled' ? cancelReason : null,
+    })
+    current = next
+  }
+  if (payment.reversalReason !== null && before.reversalReason === null) note('reversal_requested', payment.reversalReason)
+  if (payment.reversedAt !== null && before.reversedAt === null) note('reversed', payment.reversalReason)
+  const partly = payment.refundedAmount < payment.paidAmount && payment.refundedAmount > before.refundedAmount
+  if (payment.accepted && partly) note('partially_refunded', String(payment.refundedAmount))
+  return entries
+}
+
+function chooseMails(before: PaymentFacts, payment: PaymentFacts, newlyRefunded: boolean): Decision['mails'] {
+  const mails: Decision['mails'] = []
+  const refundedInFull = payment.refundedAmount >= payment.paidAmount
+  // First seen when already given back: the buyer is told of the refund only.
+  if (payment.accepted && !before.accepted && !refundedInFull) mails.push({ kind: 'receipt', ref: payment.bootpayOrderNumber })
+  if (newlyRefunded) mails.push({ kind: 'refund', ref: `${payment.bootpayOrderNumber}:${payment.refundedAmount}` })
+  if (payment.reversedAt !== null && before.reversedAt === null) mails.push({ kind: 'reversal', ref: payment.bootpayOrderNumber })
+  return mails
+}
