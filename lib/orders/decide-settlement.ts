@@ -55,7 +55,7 @@ export function decideSettlement(theirs: PaymentSnapshot, ours: Ours): Decision 
   const others = ours.payments.filter((payment) => payment !== known)
   const before = known ?? newPaymentFacts(theirs.orderNumber)
   const outcome = decidePayment(theirs, ours, before, others)
-  const order = closeWhenDepositEnded(ours.order, outcome.payment, others)
+  const order = closeWhenDepositEnded(ours.order, outcome.payment, others, theirs.observedAt)
   return conclude(ours, known, order, outcome)
 }
 
@@ -166,10 +166,10 @@ function markReversed(payment: PaymentFacts, theirs: PaymentSnapshot): PaymentFa
  * A virtual account that ended leaves its order nowhere to go but `cancelled` (no edge leads back to `pending`), unless
  * another account is live.
  */
-function closeWhenDepositEnded(order: OrderFacts, payment: PaymentFacts, others: readonly PaymentFacts[]): OrderFacts {
+function closeWhenDepositEnded(order: OrderFacts, payment: PaymentFacts, others: readonly PaymentFacts[], at: Date): OrderFacts {
   const depositEnded = payment.state === 'ended' && payment.vaAccount !== null
   if (!depositEnded || order.closedReason !== null || others.some(isLiveVirtualAccount)) return order
-  return { ...order, closedReason: 'deposit_expired' }
+  return { ...order, closedReason: 'deposit_expired', closedAt: at }
 }
 
 function conclude(ours: Ours, known: PaymentFacts | null, order: OrderFacts, outcome: Outcome): Decision {

@@ -6,6 +6,7 @@ export type ClosedReason = 'expired' | 'buyer' | 'operator' | 'deposit_expired'
 /** What is stored of an order, apart from its payments, that its status follows from. */
 export type OrderFacts = {
   closedReason: ClosedReason | null
+  closedAt: Date | null
   shippedAt: Date | null
   completedAt: Date | null
 }

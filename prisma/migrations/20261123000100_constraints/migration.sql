@@ -17,6 +17,8 @@ ALTER TABLE orders
   ADD CONSTRAINT orders_status CHECK (status IN ('pending', 'awaiting_deposit', 'paid', 'shipping', 'completed', 'cancelled', 'refunded')),
   ADD CONSTRAINT orders_closed CHECK ((closed_reason IS NULL) = (closed_at IS NULL)
     AND (closed_reason IS NULL OR closed_reason IN ('expired', 'buyer', 'operator', 'deposit_expired'))),
+  ADD CONSTRAINT orders_cancel_reason CHECK ((status = 'cancelled') = (cancel_reason IS NOT NULL) AND (cancel_reason IS NULL
+    OR cancel_reason IN ('expired', 'buyer', 'operator', 'amount_mismatch', 'product_mismatch', 'promotion_exhausted', 'deposit_expired'))),
 -- INV-02: nothing is refunded beyond what was paid.
   ADD CONSTRAINT orders_refund CHECK (refunded_amount BETWEEN 0 AND paid_amount),
 -- INV-03: whoever is paid has a payment: amount, time and number.

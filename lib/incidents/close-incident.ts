@@ -1,0 +1,6 @@
+import type { Database } from '../db/client.ts'
+
+/** Closes the open incident of this kind and subject, if there is one, because what it asked for has been done. */
+export async function closeIncident(db: Database, kind: string, subject: string, reason: string): Promise<void> {
+  await db.incident.updateMany({ where: { kind, subject, closedAt: null }, data: { closedAt: new Date(), closeReason: reason } })
+}

@@ -1,0 +1,15 @@
+import type { Database } from '../db/client.ts'
+
+/**
+ * Asks for an order number to be looked at, now. This is all that a hint does (design: everything that reaches us says
+ * "go and look"). The row is the work item: hints for one number are coalesced in it, and one that arrives while a
+ * settlement runs causes another, since `requested` then exceeds what that settlement began with.
+ *
+ * @param subject a Bootpay order number, or `receipt:<id>` when only the receipt is known
+ */
+export async function requestLookup(db: Database, subject: string): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO lookups (order_number) VALUES (${subject})
+    ON CONFLICT (order_number) DO UPDATE
+      SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0`
+}

@@ -1,0 +1,142 @@
+import type { BootpayGateway } from '../bootpay/gateway.ts'
+import { getGateway } from '../bootpay/get-gateway.ts'
+import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
+import { ProviderError } from '../bootpay/provider-error.ts'
+import { getPrisma, type Transaction } from '../db/client.ts'
+import { withTransaction } from '../db/with-transaction.ts'
+import { getEnv } from '../env.ts'
+import { openIncident } from '../incidents/open-incident.ts'
+import { requestLookup } from '../lookups/request-lookup.ts'
+import { queueMail } from '../mail/queue-mail.ts'
+import { isRenewal } from '../subscriptions/is-renewal.ts'
+import { recordRenewal } from '../subscriptions/record-renewal.ts'
+import { saveSubscriptions } from '../subscriptions/save-subscriptions.ts'
+import { type Decision, decideSettlement } from './decide-settlement.ts'
+import { lockOrder } from './lock-order.ts'
+import { matchOrder } from './match-order.ts'
+import { storePayment } from './store-payment.ts'
+
+export type Settlement =
+  | { kind: 'settled'; orderId: string; job: PendingJob | null; final: boolean }
+  | { kind: 'renewal'; orderId: string }
+  /** Bootpay knows no such number. */
+  | { kind: 'not_found' }
+  /** Bootpay knows it; no order of ours is meant, or not the one that the caller named. Nothing was changed for a caller. */
+  | { kind: 'unmatched' }
+
+/** What must still be done at Bootpay, outside any transaction; the worker does it and looks again. */
+export type PendingJob = { kind: 'reverse' | 'confirm'; receiptId: string | null; toAccount: boolean }
+
+/**
+ * The one door (design §2): fetches an order number and its receipt from Bootpay, matches it with an order of ours, decides,
+ * and merges the facts in one short transaction under a lock on that order's row. INV-11: nothing else makes an order paid
+ * or refunded. Safe to call any number of times, by anyone, at the same time.
+ *
+ * @param orderNumber has passed `toProviderId`
+ * @param options.expectOrderId what a caller claims: unless Bootpay's answer matches that very order, nothing is changed
+ * @throws ProviderError when Bootpay does not answer; nothing was changed
+ */
+export async function settleOrder(
+  orderNumber: string,
+  options: { expectOrderId?: string; gateway?: BootpayGateway } = {},
+): Promise<Settlement> {
+  const gateway = options.gateway ?? getGateway()
+  let snapshot: PaymentSnapshot
+  try {
+    snapshot = await gateway.fetchSnapshot(orderNumber)
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === 'not_found') return { kind: 'not_found' }
+    throw error
+  }
+  const db = getPrisma()
+  const claimed = options.expectOrderId
+  const renewalOf = await isRenewal(db, snapshot)
+  if (renewalOf !== null) {
+    if (claimed !== undefined && claimed !== renewalOf.orderId) return { kind: 'unmatched' }
+    await recordRenewal(snapshot, renewalOf)
+    return { kind: 'renewal', orderId: renewalOf.orderId }
+  }
+  const match = await matchOrder(db, snapshot, getEnv().bootpay.mode)
+  if (claimed !== undefined && (match.kind !== 'matched' || match.orderId !== claimed)) return { kind: 'unmatched' }
+  if (match.kind !== 'matched') {
+    await reportUnmatched(snapshot, match.kind === 'ambiguous' ? match.orderIds : [])
+    return { kind: 'unmatched' }
+  }
+  return await withTransaction((tx) => applySnapshot(tx, match.orderId, snapshot))
+}
+
+async function applySnapshot(tx: Transaction, orderId: string, snapshot: PaymentSnapshot): Promise<Settlement> {
+  const ours = await lockOrder(tx, orderId)
+  const reused = await findReceiptOwner(tx, snapshot)
+  if (reused !== null) {
+    // INV-12: one receipt pays for one Bootpay order. A second number that shows it is somebody's mistake, or an attack.
+    await openIncident(tx, { kind: 'receipt_reused', subject: snapshot.orderNumber, orderId, detail: { receiptOf: reused } })
+    return { kind: 'settled', orderId, job: null, final: true }
+  }
+  const decision = decideSettlement(snapshot, ours)
+  await storePayment(tx, orderId, decision)
+  await saveOrder(tx, orderId, decision)
+  await tx.orderEvent.createMany({ data: decision.timeline.map((entry) => ({ orderId, ...entry })) })
+  await saveSubscriptions(tx, orderId, decision.payment?.accepted ? snapshot.subscriptions : [])
+  if (decision.incident !== null) {
+    await openIncident(tx, {
+      kind: decision.incident,
+      subject: snapshot.orderNumber,
+      orderId,
+      detail: {
+        asked: ours.asked.price,
+        orderPrice: snapshot.orderPrice,
+        receiptPrice: snapshot.receiptPrice,
+        cancelled: snapshot.cancelledPrice,
+        askedProduct: ours.asked.productId,
+        products: snapshot.products,
+      },
+    })
+  }
+  for (const mail of decision.mails) await queueMail(tx, { orderId, ...mail })
+  if (decision.job === null) return { kind: 'settled', orderId, job: null, final: decision.final }
+  // The work item is written with the state that calls for it: a crash after this commit forgets nothing.
+  await requestLookup(tx, snapshot.orderNumber)
+  const toAccount = snapshot.virtualAccount !== null || snapshot.receipt.methodSymbol === 'vbank'
+  return { kind: 'settled', orderId, job: { kind: decision.job, receiptId: snapshot.receiptId, toAccount }, final: false }
+}
+
+/** Walks the declared edges one by one, so that the trigger sees each; amounts are written with the first paid step. */
+async function saveOrder(tx: Transaction, orderId: string, decision: Decision): Promise<void> {
+  const { payment, order, path, cancelReason } = decision
+  const paid = payment?.accepted
+    ? {
+        paidAt: payment.purchasedAt,
+        paidAmount: payment.paidAmount,
+        refundedAmount: payment.refundedAmount,
+        bootpayOrderId: payment.bootpayOrderId,
+        bootpayOrderNumber: payment.bootpayOrderNumber,
+      }
+    : {}
+  const closed = order.closedReason === null ? {} : { closedReason: order.closedReason, closedAt: order.closedAt }
+  const steps = path.length === 0 ? [null] : path
+  for (const status of steps) {
+    const moved = status === null ? {} : { status, cancelReason: status === 'cancelled' ? cancelReason : null }
+    const data = { ...paid, ...closed, ...moved }
+    if (Object.keys(data).length > 0) await tx.order.update({ where: { id: orderId }, data })
+  }
+}
+
+/** The Bootpay number under which this receipt is already stored, when that is another number. */
+async function findReceiptOwner(tx: Transaction, snapshot: PaymentSnapshot): Promise<string | null> {
+  if (snapshot.receiptId === null) return null
+  const owner = await tx.payment.findUnique({ where: { receiptId: snapshot.receiptId }, select: { bootpayOrderNumber: true } })
+  return owner !== null && owner.bootpayOrderNumber !== snapshot.orderNumber ? owner.bootpayOrderNumber : null
+}
+
+/** Money that we cannot place is an incident, and only that: the same Bootpay project may sell elsewhere. */
+async function reportUnmatched(snapshot: PaymentSnapshot, orderIds: string[]): Promise<void> {
+  const holdsMoney = snapshot.phase === 'paid' || snapshot.phase === 'awaiting_confirmation'
+  if (!holdsMoney) return
+  await openIncident(getPrisma(), {
+    kind: 'unmatched_payment',
+    subject: snapshot.orderNumber,
+    orderId: null,
+    detail: { receiptId: snapshot.receiptId, receiptPrice: snapshot.receiptPrice, cancelled: snapshot.cancelledPrice, evidence: orderIds },
+  })
+}

@@ -1,0 +1,39 @@
+import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
+import { withTransaction } from '../db/with-transaction.ts'
+import { openIncident } from '../incidents/open-incident.ts'
+import { lockOrder } from '../orders/lock-order.ts'
+import type { RenewalOf } from './is-renewal.ts'
+import { saveSubscriptions } from './save-subscriptions.ts'
+
+/**
+ * Records a later payment of a subscription. INV-13: never reversed, whatever it amounts to; a difference from the price
+ * that was agreed, or a renewal of something whose first payment we never saw, is an incident for a person.
+ */
+export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalOf): Promise<void> {
+  const { purchasedAt } = snapshot
+  const amount = snapshot.receiptPrice ?? snapshot.orderPrice
+  if (purchasedAt === null || amount === null) return
+  await withTransaction(async (tx) => {
+    const ours = await lockOrder(tx, renewal.orderId)
+    const own = snapshot.subscriptions.filter((fact) => fact.orderSubscriptionId === renewal.orderSubscriptionId)
+    await saveSubscriptions(tx, renewal.orderId, own)
+    const refunded = Math.min(snapshot.cancelledPrice, amount)
+    const recorded = await tx.$queryRaw<{ first: boolean }[]>`
+      INSERT INTO renewals (bootpay_order_number, order_subscription_id, duration, amount, refunded_amount, receipt_id, purchased_at)
+      VALUES (${snapshot.orderNumber}, ${renewal.orderSubscriptionId}, ${renewal.duration}, ${amount}, ${refunded}, ${snapshot.receiptId}, ${purchasedAt})
+      ON CONFLICT (bootpay_order_number) DO UPDATE SET refunded_amount = GREATEST(renewals.refunded_amount, excluded.refunded_amount)
+      RETURNING (xmax = 0) AS first`
+    if (!recorded[0]?.first) return
+    await tx.orderEvent.create({
+      data: { orderId: renewal.orderId, type: 'renewed', actor: 'bootpay', reason: `${renewal.duration}:${amount}` },
+    })
+    const detail = { asked: ours.asked.price, receiptPrice: snapshot.receiptPrice, duration: renewal.duration }
+    const subject = snapshot.orderNumber
+    if (amount !== ours.asked.price) {
+      await openIncident(tx, { kind: 'renewal_amount', subject, orderId: renewal.orderId, detail })
+    }
+    if (!ours.payments.some((payment) => payment.accepted)) {
+      await openIncident(tx, { kind: 'renewal_without_first_payment', subject, orderId: renewal.orderId, detail })
+    }
+  })
+}
