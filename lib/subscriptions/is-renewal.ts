@@ -11,10 +11,12 @@ export type RenewalOf = { orderId: string; orderSubscriptionId: string; duration
  */
 export async function isRenewal(db: Database, snapshot: PaymentSnapshot): Promise<RenewalOf | null> {
   if (snapshot.phase !== 'paid' || snapshot.subscriptions.length === 0) return null
-  const ownPayment = await db.payment.findUnique({ where: { bootpayOrderNumber: snapshot.orderNumber }, select: { id: true } })
-  if (ownPayment !== null) return null
   const ids = snapshot.subscriptions.map((subscription) => subscription.orderSubscriptionId)
   const stored = await db.subscription.findFirst({ where: { orderSubscriptionId: { in: ids } }, select: { orderSubscriptionId: true, orderId: true } })
+  // Asked after the subscription: a settlement of the first payment that runs now stores both in one transaction, so
+  // whoever saw the subscription sees that payment too.
+  const ownPayment = await db.payment.findUnique({ where: { bootpayOrderNumber: snapshot.orderNumber }, select: { id: true } })
+  if (ownPayment !== null) return null
   const later = snapshot.subscriptions.find((subscription) => subscription.currentDuration > 1)
   if (stored !== null) {
     const fact = snapshot.subscriptions.find((subscription) => subscription.orderSubscriptionId === stored.orderSubscriptionId)

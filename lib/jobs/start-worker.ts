@@ -1,0 +1,98 @@
+import { Client } from 'pg'
+import { getGateway } from '../bootpay/get-gateway.ts'
+import { ProviderError } from '../bootpay/provider-error.ts'
+import { getPrisma } from '../db/client.ts'
+import { getEnv } from '../env.ts'
+import { log } from '../log.ts'
+import { expireOrders } from '../orders/expire-orders.ts'
+import { sweepOrders } from '../orders/sweep-orders.ts'
+import { claimSchedule } from './claim-schedule.ts'
+import { runLookups } from './run-lookups.ts'
+import { WAKE_CHANNEL, onWake } from './wake.ts'
+
+const TICK_MS = 1_000
+const EXPIRE_EVERY_MS = 30_000
+
+/**
+ * Starts this process's worker: due lookups, the sweep of Bootpay's order list, expiry. Any number of processes may run
+ * one; the database hands each piece of work to one of them. Woken by hints, and looking by itself every second.
+ */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  let stopped = false
+  let again = false
+  let running: Promise<void> | null = null
+
+  const run = (): void => {
+    if (stopped) return
+    if (running !== null) {
+      again = true
+      return
+    }
+    running = work()
+      .catch((error: unknown) => log.error({ err: error }, 'the worker failed; it goes on with its next round'))
+      .finally(() => {
+        running = null
+        if (again) {
+          again = false
+          run()
+        }
+      })
+  }
+
+  let sweeping: Promise<void> | null = null
+  const tick = (): void => {
+    run()
+    sweeping ??= runPeriodic()
+      .catch((error: unknown) => {
+        if (error instanceof ProviderError) log.warn({ kind: error.kind, code: error.code }, 'the sweep failed; it is tried again')
+        else log.error({ err: error }, 'a periodic job failed; it is tried again')
+      })
+      .finally(() => {
+        sweeping = null
+      })
+  }
+
+  const timer = setInterval(tick, TICK_MS)
+  const unsubscribe = onWake(run)
+  const listener = await listen(run)
+  tick()
+  return {
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      unsubscribe()
+      await listener?.end().catch(() => undefined)
+      await Promise.all([running, sweeping])
+    },
+  }
+
+  async function work(): Promise<void> {
+    await runLookups({ gateway: getGateway(), schedule: getEnv().janitorScheduleMs })
+  }
+
+  async function runPeriodic(): Promise<void> {
+    const db = getPrisma()
+    if (await claimSchedule(db, 'expire-orders', EXPIRE_EVERY_MS)) await expireOrders()
+    const sweep = await claimSchedule(db, 'sweep-orders', getEnv().reconcileEveryMs)
+    if (sweep === undefined) return
+    const now = new Date()
+    const asked = await sweepOrders({ gateway: getGateway(), coveredUpTo: sweep.coveredUpTo, now })
+    await db.schedule.update({ where: { name: 'sweep-orders' }, data: { coveredUpTo: now } })
+    if (asked > 0) run()
+  }
+}
+
+/** A connection of its own that hears NOTIFY; null when it cannot be had (some poolers), then looking by itself must do. */
+async function listen(onNotify: () => void): Promise<Client | null> {
+  const client = new Client({ connectionString: getEnv().databaseUrl })
+  client.on('error', (error) => log.warn({ err: error }, 'the worker no longer hears wake-ups; it looks by itself'))
+  client.on('notification', onNotify)
+  try {
+    await client.connect()
+    await client.query(`LISTEN ${WAKE_CHANNEL}`)
+    return client
+  } catch (error) {
+    log.warn({ err: error }, 'the worker cannot listen for wake-ups; it looks by itself')
+    return null
+  }
+}

@@ -1,0 +1,28 @@
+import { withTransaction } from '../db/with-transaction.ts'
+import { ShopError } from '../errors.ts'
+import { lockOrder } from './lock-order.ts'
+import { canMove } from './order-status.ts'
+
+/**
+ * An operator's step: delivery begins, or is done. The step is a fact of its own, from which the status follows.
+ *
+ * @throws ShopError ORDER_NOT_FOUND, STATUS_NOT_ALLOWED
+ */
+export async function advanceOrder(orderId: string, step: 'shipping' | 'completed', operator: { id: string }): Promise<void> {
+  await withTransaction(async (tx) => {
+    if ((await tx.order.count({ where: { id: orderId } })) === 0) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
+    const { status } = await lockOrder(tx, orderId)
+    if (status === step) return
+    if (!canMove(status, step)) {
+      throw new ShopError('STATUS_NOT_ALLOWED', '그사이 주문 상태가 바뀌어 처리할 수 없습니다. 새로고침해 주세요.')
+    }
+    const now = new Date()
+    await tx.order.update({
+      where: { id: orderId },
+      data: { status: step, ...(step === 'shipping' ? { shippedAt: now } : { completedAt: now }) },
+    })
+    await tx.orderEvent.create({
+      data: { orderId, type: 'status_changed', from: status, to: step, actor: 'operator', reason: operator.id },
+    })
+  })
+}

@@ -1,0 +1,71 @@
+import { getPrisma } from '../db/client.ts'
+import type { OrderView } from './order-view.ts'
+import { ORDER_VIEW_INCLUDE, toOrderView } from './to-order-view.ts'
+
+/** An order as an operator sees it: the buyer, every attempt, incidents, mails and renewals besides. */
+export type AdminOrderView = OrderView & {
+  buyer: { name: string | null; phone: string | null; email: string | null }
+  payments: {
+    bootpay_order_number: string
+    receipt_id: string | null
+    state: string
+    accepted: boolean
+    paid_amount: number
+    refunded_amount: number
+    reversal_reason: string | null
+    reversed_at: string | null
+  }[]
+  incidents: { id: string; kind: string; subject: string; detail: unknown; opened_at: string; closed_at: string | null }[]
+  mails: { kind: string; queued_at: string; sent_at: string | null }[]
+  renewals: { bootpay_order_number: string; duration: number; amount: number; purchased_at: string }[]
+}
+
+/** For operators only: the caller has checked who asks. */
+export async function getAdminOrder(orderId: string): Promise<AdminOrderView | null> {
+  if (!/^[0-9a-f]{32}$/.test(orderId)) return null
+  const order = await getPrisma().order.findUnique({
+    where: { id: orderId },
+    include: {
+      ...ORDER_VIEW_INCLUDE,
+      subscriptions: { orderBy: { orderSubscriptionId: 'asc' }, include: { renewals: { orderBy: { purchasedAt: 'asc' } } } },
+      incidents: { orderBy: { id: 'desc' } },
+      mails: { orderBy: { id: 'asc' } },
+    },
+  })
+  if (order === null) return null
+  return {
+    ...toOrderView(order),
+    buyer: { name: order.buyerName, phone: order.buyerPhone, email: order.buyerEmail },
+    payments: order.payments.map((payment) => ({
+      bootpay_order_number: payment.bootpayOrderNumber,
+      receipt_id: payment.receiptId,
+      state: payment.state,
+      accepted: payment.accepted,
+      paid_amount: payment.paidAmount,
+      refunded_amount: payment.refundedAmount,
+      reversal_reason: payment.reversalReason,
+      reversed_at: payment.reversedAt?.toISOString() ?? null,
+    })),
+    incidents: order.incidents.map((incident) => ({
+      id: String(incident.id),
+      kind: incident.kind,
+      subject: incident.subject,
+      detail: incident.detail,
+      opened_at: incident.openedAt.toISOString(),
+      closed_at: incident.closedAt?.toISOString() ?? null,
+    })),
+    mails: order.mails.map((mail) => ({
+      kind: mail.kind,
+      queued_at: mail.queuedAt.toISOString(),
+      sent_at: mail.sentAt?.toISOString() ?? null,
+    })),
+    renewals: order.subscriptions.flatMap((subscription) =>
+      subscription.renewals.map((renewal) => ({
+        bootpay_order_number: renewal.bootpayOrderNumber,
+        duration: renewal.duration,
+        amount: renewal.amount,
+        purchased_at: renewal.purchasedAt.toISOString(),
+      })),
+    ),
+  }
+}

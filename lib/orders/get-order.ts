@@ -1,0 +1,16 @@
+import { getPrisma } from '../db/client.ts'
+import { hashBrowser } from './hash-browser.ts'
+import type { OrderView } from './order-view.ts'
+import { ORDER_VIEW_INCLUDE, toOrderView } from './to-order-view.ts'
+
+/** An order, for the browser that placed it or for an operator; null for everyone else, as if it did not exist. */
+export async function getOrder(
+  orderId: string,
+  viewer: { browserToken: string | null; operator: boolean },
+): Promise<OrderView | null> {
+  if (!/^[0-9a-f]{32}$/.test(orderId)) return null
+  const order = await getPrisma().order.findUnique({ where: { id: orderId }, include: ORDER_VIEW_INCLUDE })
+  if (order === null) return null
+  const placedHere = viewer.browserToken !== null && hashBrowser(viewer.browserToken) === order.browserHash
+  return placedHere || viewer.operator ? toOrderView(order) : null
+}

@@ -1,0 +1,40 @@
+import { toProviderId } from '../bootpay/provider-id.ts'
+
+export type ResultQuery = { orderNumber: string | null; orderId: string | null }
+
+/**
+ * What a return from Bootpay names, read defensively. Pure and total: the SDK writes the literal `undefined` for what it
+ * lacks, appends a second `?` when there already was one, and turns nested objects into `[object Object]` (protocol notes
+ * §2.5). `event` is not read at all: nothing follows from it.
+ */
+export function readResultQuery(query: string): ResultQuery {
+  const params = new URLSearchParams(query.replaceAll('?', '&'))
+  return {
+    orderNumber: lastId(params, ['order_number', 'orderNumber']),
+    orderId: toOrderId(readMetadata(params.getAll('metadata')).order_id) ?? toOrderId(params.getAll('metadata[order_id]').at(-1)),
+  }
+}
+
+function lastId(params: URLSearchParams, names: string[]): string | null {
+  for (const name of names) {
+    const id = params.getAll(name).map(toProviderId).findLast((value) => value !== null)
+    if (id) return id
+  }
+  return null
+}
+
+function readMetadata(values: string[]): { order_id?: unknown } {
+  for (const value of values.toReversed()) {
+    try {
+      const parsed: unknown = JSON.parse(value)
+      if (typeof parsed === 'object' && parsed !== null) return parsed
+    } catch {
+      // `undefined`, `[object Object]` or cut off: as if it were not there.
+    }
+  }
+  return {}
+}
+
+function toOrderId(value: unknown): string | null {
+  return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value) ? value : null
+}

@@ -1,0 +1,55 @@
+import type { BootpayGateway, OrderWindow } from '../bootpay/gateway.ts'
+import { getPrisma } from '../db/client.ts'
+
+/** Orders appear in Bootpay's list late, clocks differ, a page may have moved: each sweep looks this far back again. */
+const OVERLAP_MS = 15 * 60_000
+/** How far back the very first sweep looks. */
+const FIRST_WINDOW_MS = 24 * 3_600_000
+/** A stop for lists that never end. */
+const MAX_PAGES = 2_000
+
+/**
+ * Asks Bootpay's own order list, by creation and by payment, for numbers that nobody told us of, and has each that is not
+ * at its end here looked at. This is what finds a payment when the window was closed and no webhook came.
+ *
+ * @param coveredUpTo up to when the last successful sweep had looked; an outage is caught up with, however long it was
+ * @returns how many numbers were asked for
+ */
+export async function sweepOrders(input: { gateway: BootpayGateway; coveredUpTo: Date | null; now: Date }): Promise<number> {
+  const db = getPrisma()
+  const from = new Date((input.coveredUpTo?.getTime() ?? input.now.getTime() - FIRST_WINDOW_MS) - OVERLAP_MS)
+  // Bootpay's clock may be ahead of ours.
+  const to = new Date(input.now.getTime() + OVERLAP_MS)
+  const created = await listAll(input.gateway, { by: 'created', from, to })
+  const paid = await listAll(input.gateway, { by: 'paid', from, to })
+  // A number never heard of gets its first look; one that is known keeps its own schedule until Bootpay calls it paid.
+  const fresh = await forEachBatch(
+    created,
+    (numbers) => db.$executeRaw`
+      INSERT INTO lookups (order_number) SELECT unnest(${numbers}::text[]) ON CONFLICT DO NOTHING`,
+  )
+  const due = await forEachBatch(
+    paid,
+    (numbers) => db.$executeRaw`
+      INSERT INTO lookups (order_number) SELECT unnest(${numbers}::text[])
+      ON CONFLICT (order_number) DO UPDATE SET requested = lookups.requested + 1, due_at = now()
+        WHERE NOT lookups.final AND lookups.due_at > now() + interval '5 seconds'`,
+  )
+  return fresh + due
+}
+
+async function listAll(gateway: BootpayGateway, window: Omit<OrderWindow, 'page'>): Promise<string[]> {
+  const seen = new Set<string>()
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const { orderNumbers, last } = await gateway.listOrderNumbers({ ...window, page })
+    for (const orderNumber of orderNumbers) seen.add(orderNumber)
+    if (last) break
+  }
+  return [...seen]
+}
+
+async function forEachBatch(numbers: string[], store: (batch: string[]) => Promise<number>): Promise<number> {
+  let stored = 0
+  for (let start = 0; start < numbers.length; start += 500) stored += await store(numbers.slice(start, start + 500))
+  return stored
+}

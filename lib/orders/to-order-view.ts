@@ -1,0 +1,85 @@
+import type { Prisma } from '../db/generated/client.ts'
+import { isLiveVirtualAccount } from './derive-order-status.ts'
+import type { CancelReason, OrderStatus } from './order-status.ts'
+import type { Actor, BillingCycle, OrderView } from './order-view.ts'
+import type { PaymentFacts } from './payment-facts.ts'
+
+/** What a view is made from. */
+export const ORDER_VIEW_INCLUDE = {
+  payments: { orderBy: { id: 'asc' } },
+  events: { orderBy: { id: 'asc' } },
+  subscriptions: { orderBy: { orderSubscriptionId: 'asc' } },
+} satisfies Prisma.OrderInclude
+
+export type OrderRecord = Prisma.OrderGetPayload<{ include: typeof ORDER_VIEW_INCLUDE }>
+
+/** An order's row with its payments, timeline and subscriptions, as the contract shows it. Pure. */
+export function toOrderView(order: OrderRecord): OrderView {
+  const accepted = order.payments.find((payment) => payment.accepted)
+  const account = order.payments.findLast((payment) => isLiveVirtualAccount(payment as unknown as PaymentFacts))
+  const reversing = order.payments.filter((payment) => payment.reversalReason !== null && payment.paidAmount > 0)
+  const newest = order.payments.at(-1)
+  const open = order.status === 'pending'
+  return {
+    order_id: order.id,
+    order_name: order.orderName,
+    plan_key: order.planKey,
+    billing_cycle: order.billingCycle as BillingCycle,
+    status: order.status as OrderStatus,
+    cancel_reason: order.cancelReason as CancelReason | null,
+    price: order.price,
+    original_price: order.originalPrice,
+    discount: order.discount,
+    paid_amount: order.paidAmount,
+    refunded_amount: order.refundedAmount,
+    bootpay_order_id: order.bootpayOrderId,
+    bootpay_order_number: order.bootpayOrderNumber,
+    receipt:
+      accepted?.receiptId && accepted.purchasedAt
+        ? {
+            receipt_id: accepted.receiptId,
+            pg: accepted.pg,
+            method: accepted.method,
+            card_company: accepted.cardCompany,
+            card_no: accepted.cardNo,
+            purchased_at: accepted.purchasedAt.toISOString(),
+            receipt_url: accepted.receiptUrl,
+          }
+        : null,
+    virtual_account:
+      order.status === 'awaiting_deposit' && account?.vaAccount && account.vaBankName
+        ? {
+            bank_name: account.vaBankName,
+            account: account.vaAccount,
+            holder: account.vaHolder,
+            expires_at: account.vaExpiresAt?.toISOString() ?? null,
+          }
+        : null,
+    subscriptions: order.subscriptions.map((subscription) => ({
+      order_subscription_id: subscription.orderSubscriptionId,
+      status: subscription.status,
+      current_duration: subscription.currentDuration,
+      total_subscription_duration: subscription.totalSubscriptionDuration,
+      next_payment_at: subscription.nextPaymentAt?.toISOString() ?? null,
+    })),
+    created_at: order.placedAt.toISOString(),
+    expires_at: order.expiresAt.toISOString(),
+    paid_at: order.paidAt?.toISOString() ?? null,
+    last_attempt_failed: open && newest?.state === 'ended',
+    checking: open && (newest?.state === 'open' || newest?.state === 'awaiting_confirmation'),
+    returning_amount: sum(reversing.filter((payment) => payment.reversedAt === null).map((payment) => payment.paidAmount)),
+    returned_amount: sum(reversing.filter((payment) => payment.reversedAt !== null).map((payment) => payment.paidAmount)),
+    timeline: order.events.map((event) => ({
+      at: event.at.toISOString(),
+      type: event.type,
+      from: event.from as OrderStatus | null,
+      to: event.to as OrderStatus | null,
+      actor: event.actor as Actor,
+      reason: event.reason,
+    })),
+  }
+}
+
+function sum(amounts: number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0)
+}

@@ -1,0 +1,67 @@
+import { toProviderId } from '../bootpay/provider-id.ts'
+
+export type DeliveryHint = {
+  event: string | null
+  orderNumber: string | null
+  receiptId: string | null
+}
+
+/**
+ * What a delivery points at. Pure. The envelope of Commerce webhooks is not documented (protocol notes §9.2), so each known
+ * shape is read: fields at the top, in `data`, in `data.order`; JSON or urlencoded, where `data` may be a JSON string.
+ * Nothing of it is believed: it only says where to look.
+ *
+ * @throws SyntaxError when the body is neither a JSON object nor a form
+ */
+export function readDelivery(body: string, kind: 'json' | 'form'): DeliveryHint {
+  const outer = kind === 'json' ? toObject(JSON.parse(body)) : readForm(body)
+  if (outer === null) throw new SyntaxError('not an object')
+  const data = toObject(outer.data) ?? toObject(outer.payload) ?? outer
+  const order = toObject(data.order) ?? data
+  const layers = [order, data, outer]
+  return {
+    event: firstText(layers.toReversed(), ['event', 'webhook_type', 'event_type', 'type']),
+    orderNumber: firstId(layers, ['order_number']),
+    receiptId: firstId(
+      layers.flatMap((layer) => [layer, toObject(layer.result_data) ?? {}]),
+      ['receipt_id'],
+    ),
+  }
+}
+
+function readForm(body: string): Record<string, unknown> | null {
+  const fields = Object.fromEntries(new URLSearchParams(body))
+  return Object.keys(fields).length > 0 ? fields : null
+}
+
+function toObject(value: unknown): Record<string, unknown> | null {
+  if (typeof value === 'string' && value.startsWith('{')) {
+    try {
+      return toObject(JSON.parse(value))
+    } catch {
+      return null
+    }
+  }
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+}
+
+function firstText(layers: Record<string, unknown>[], names: string[]): string | null {
+  for (const layer of layers) {
+    for (const name of names) {
+      const value = layer[name]
+      if (typeof value === 'string' && /^[\w.:-]{1,80}$/.test(value)) return value
+    }
+  }
+  return null
+}
+
+function firstId(layers: Record<string, unknown>[], names: string[]): string | null {
+  for (const layer of layers) {
+    for (const name of names) {
+      const value = layer[name]
+      const id = toProviderId(typeof value === 'number' ? String(value) : value)
+      if (id !== null) return id
+    }
+  }
+  return null
+}
