@@ -72,9 +72,12 @@ function decidePayment(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts
     case 'unknown':
       return { payment: before, final: false }
     case 'free_subscription':
-      return { payment: before, incident: 'unexpected_free_subscription', final: true }
-    case 'open':
-      return { payment: mergePayment(before, theirs), final: false }
+      // No plan here is free. Beside a payment that we accepted, it is only an answer that lags behind.
+      return before.accepted ? { payment: before, final: true } : { payment: before, incident: 'unexpected_free_subscription', final: true }
+    case 'open': {
+      const payment = mergePayment(before, theirs)
+      return { payment, final: isAtItsEnd(payment) }
+    }
     case 'ended':
       return decideEnded(theirs, before)
     case 'awaiting_deposit':
@@ -89,14 +92,15 @@ function decidePayment(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts
 function decideEnded(theirs: PaymentSnapshot, before: PaymentFacts): Outcome {
   const payment = mergePayment(before, theirs)
   // An unconfirmed payment that we asked to be cancelled is back once it has ended.
-  if (payment.reversalReason !== null && payment.state === 'ended') return { payment: markReversed(payment, theirs), final: true }
-  return { payment, final: true }
+  const back = payment.reversalReason !== null && payment.state === 'ended' ? markReversed(payment, theirs) : payment
+  return { payment: back, final: isAtItsEnd(back) }
 }
 
 function decideDeposit(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts): Outcome {
   // An account over another amount is not shown: whoever paid into it would be sent their money back.
   const fits = comparePayment(ours.asked, theirs).result === 'equal'
-  return { payment: mergePayment(before, fits ? theirs : { ...theirs, virtualAccount: null }), final: false }
+  const payment = mergePayment(before, fits ? theirs : { ...theirs, virtualAccount: null })
+  return { payment, final: isAtItsEnd(payment) }
 }
 
 function decideConfirmation(
@@ -106,9 +110,8 @@ function decideConfirmation(
   others: readonly PaymentFacts[],
 ): Outcome {
   const payment = mergePayment(before, theirs)
-  if (payment.state !== 'awaiting_confirmation' || payment.reversalReason !== null) {
-    return { payment, ...(payment.reversalReason ? { job: 'reverse' } : {}), final: false }
-  }
+  if (isAtItsEnd(payment)) return { payment, final: true }
+  if (payment.reversalReason !== null) return { payment, job: 'reverse', final: false }
   const refusal = refuse(comparePayment(ours.asked, theirs), ours, others)
   if (refusal === null) return { payment, job: 'confirm', final: false }
   if (refusal.reversal === null) return { payment: before, incident: refusal.incident, final: false }
@@ -156,6 +159,12 @@ function refuse(
     case 'equal':
       return ours.order.closedReason === 'operator' ? { reversal: 'order_closed', incident: 'paid_after_close' } : null
   }
+}
+
+/** Nothing more can come of this number but a refund, which a hint will tell of. */
+function isAtItsEnd(payment: PaymentFacts): boolean {
+  if (payment.accepted || payment.reversedAt !== null) return true
+  return payment.state === 'ended' && payment.reversalReason === null
 }
 
 function markReversed(payment: PaymentFacts, theirs: PaymentSnapshot): PaymentFacts {
