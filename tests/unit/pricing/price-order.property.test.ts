@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { MAX_WON, formatWon, isWon, won } from '#lib/money.ts'
+import { MIN_PRICE, priceOrder, yearlySaving } from '#lib/pricing/price-order.ts'
+
+const amount = fc.integer({ min: MIN_PRICE, max: 10_000_000 }).map(won)
+
+test('INV-01: price = original − discount, in whole won, the same each time', () => {
+  fc.assert(
+    fc.property(amount, fc.integer({ min: 1, max: 100 }), (unit, quantity) => {
+      const priced = priceOrder({ amount: unit, quantity })
+      expect(priced.price).toBe(priced.originalPrice - priced.discount)
+      expect(priced.originalPrice).toBe(unit * quantity)
+      expect(isWon(priced.price) && priced.price >= MIN_PRICE).toBe(true)
+      expect(priceOrder({ amount: unit, quantity })).toEqual(priced)
+    }),
+  )
+})
+
+test.each([0, -1, 1.5, Number.NaN])('%s is no quantity', (quantity) => {
+  expect(() => priceOrder({ amount: won(1_000), quantity })).toThrow(RangeError)
+})
+
+test('below the least amount nothing is priced', () => {
+  expect(() => priceOrder({ amount: won(99), quantity: 1 })).toThrow(RangeError)
+})
+
+test('a saving is never negative', () => {
+  fc.assert(fc.property(amount, amount, (monthly, yearly) => yearlySaving(monthly, yearly) >= 0))
+  expect(yearlySaving(won(29_000), won(290_000))).toBe(58_000)
+})
+
+test.each([-1, 0.1, Number.NaN, MAX_WON + 1, Number.POSITIVE_INFINITY])('%s is no amount of won', (value) => {
+  expect(() => won(value)).toThrow(RangeError)
+})
+
+test('is written as one reads it', () => {
+  expect(formatWon(won(290_000))).toBe('₩290,000')
+})
