@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Store } from './store/open-store.ts'
+
+/**
+ * How the sandbox behaves where sources disagree, and what it leaves out; each changes answers at once, stored ones too.
+ * Sections are those of the protocol notes.
+ */
+export const settingsSchema = z.strictObject({
+  /** Where webhooks go; null: nowhere. */
+  webhook_url: z.url().nullable().default(null),
+  webhooks: z.enum(['on', 'off']).default('on'),
+  /** §9.1: 1 urlencoded, 2 JSON in Bootpay's admin. */
+  content_type: z.enum(['json', 'urlencoded']).default('json'),
+  /** Commerce webhooks: the documented name is all that is known, the envelope is ours (§9.2). */
+  envelope: z.enum(['nested', 'flat', 'order_inside']).default('nested'),
+  /** First wait before a webhook is sent again; doubles, ten attempts. */
+  webhook_retry_ms: z.number().int().min(10).max(3_600_000).default(1_000),
+  webhook_fault: z.enum(['none', 'drop', 'duplicate', 'delay', 'reorder']).default('none'),
+  webhook_delay_ms: z.number().int().min(0).max(600_000).default(0),
+  /** §12 #16, #17: integers as in JAVA, as in the reference page's legend, or strings. */
+  status_style: z.enum(['integer', 'seed', 'string']).default('integer'),
+  /** §12 #18. */
+  order_subscriptions_style: z.enum(['object', 'array']).default('object'),
+  /** §12 #20. */
+  amount_field: z.enum(['price', 'total_price']).default('price'),
+  /** §12 #21. */
+  card_style: z.enum(['nested', 'flat']).default('nested'),
+  /** §4: object, or the same as a JSON string. */
+  metadata_style: z.enum(['object', 'string']).default('object'),
+  /** §12 #9. */
+  invoice_style: z.enum(['flat', 'data', 'both']).default('both'),
+  /** §12 #35. */
+  error_style: z.enum(['error_code', 'code']).default('error_code'),
+  /** §12 #27: what a receipt cancelled in part shows. */
+  partial_cancel_status: z.union([z.literal(1), z.literal(20)]).default(1),
+  price_shrinks_after_cancel: z.boolean().default(false),
+  omit_metadata: z.boolean().default(false),
+  omit_products: z.boolean().default(false),
+  omit_user: z.boolean().default(false),
+  /** A first payment that Bootpay postpones: a billing key is issued, no money moves (§3.3). */
+  billing_key_only: z.boolean().default(false),
+  /** Added to what is asked when somebody pays: a paid amount that differs. */
+  paid_amount_delta: z.number().int().default(0),
+  /** The hosted page ends without sending its buyer back. */
+  redirect_never: z.boolean().default(false),
+  /** §12 #29: order cancellation needs the manager's role, as seen in production. */
+  strict_roles: z.boolean().default(true),
+})
+
+export type Settings = z.infer<typeof settingsSchema>
+
+export function readSettings(store: Store): Settings {
+  return settingsSchema.parse(store.getValue('settings') ?? {})
+}
+
+/** Changes the settings that are named. @throws ZodError for an unknown name or a wrong value */
+export function changeSettings(store: Store, changes: unknown): Settings {
+  const next = settingsSchema.parse({ ...readSettings(store), ...(changes as object) })
+  store.setValue('settings', next)
+  return next
+}

@@ -1,0 +1,106 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+
+/**
+ * One kind of document in a SQLite table: the document as JSON, its id, and the few fields that one looks things up by as
+ * generated, indexed columns. Everything is on disk when a call returns.
+ */
+export class Collection<T extends object> {
+  readonly #insert: StatementSync
+  readonly #update: StatementSync
+  readonly #get: StatementSync
+  readonly #all: StatementSync
+  readonly #count: StatementSync
+  readonly #clear: StatementSync
+  readonly #database: DatabaseSync
+  readonly #name: string
+  readonly #id: keyof T & string
+  readonly #finders = new Map<string, StatementSync>()
+
+  constructor(database: DatabaseSync, name: string, id: keyof T & string, indexed: (keyof T & string)[] = []) {
+    const columns = indexed.map((field) => `"${field}" GENERATED ALWAYS AS (json_extract(data, '$.${field}')) VIRTUAL`)
+    database.exec(
+      `CREATE TABLE IF NOT EXISTS "${name}" (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data TEXT NOT NULL${columns.map((column) => `, ${column}`).join('')})`,
+    )
+    for (const field of indexed) database.exec(`CREATE INDEX IF NOT EXISTS "${name}_${field}" ON "${name}" ("${field}")`)
+    this.#database = database
+    this.#name = name
+    this.#id = id
+    this.#insert = database.prepare(`INSERT INTO "${name}" (id, data) VALUES (?, ?)`)
+    this.#update = database.prepare(`UPDATE "${name}" SET data = ? WHERE id = ?`)
+    this.#get = database.prepare(`SELECT data FROM "${name}" WHERE id = ?`)
+    this.#all = database.prepare(`SELECT data FROM "${name}" ORDER BY seq DESC LIMIT ? OFFSET ?`)
+    this.#count = database.prepare(`SELECT count(*) AS n FROM "${name}"`)
+    this.#clear = database.prepare(`DELETE FROM "${name}"`)
+  }
+
+  insert(document: T): T {
+    this.#insert.run(String(document[this.#id]), JSON.stringify(document))
+    return document
+  }
+
+  /** Replaces fields and returns the new document. @throws when there is none with this id */
+  update(id: string, changes: Partial<T>): T {
+    const current = this.get(id)
+    if (current === null) throw new Error(`${this.#name} has no ${id}`)
+    const next = { ...current, ...changes }
+    this.#update.run(JSON.stringify(next), id)
+    return next
+  }
+
+  get(id: string): T | null {
+    return this.#read(this.#get.get(id))
+  }
+
+  /** All whose indexed field has this value, newest first. */
+  find(field: keyof T & string, value: string | number, limit = 1_000): T[] {
+    let finder = this.#finders.get(field)
+    if (!finder) {
+      finder = this.#database.prepare(`SELECT data FROM "${this.#name}" WHERE "${field}" = ? ORDER BY seq DESC LIMIT ?`)
+      this.#finders.set(field, finder)
+    }
+    return finder.all(value, limit).map((row) => JSON.parse(String(row.data)) as T)
+  }
+
+  findOne(field: keyof T & string, value: string | number): T | null {
+    return this.find(field, value, 1)[0] ?? null
+  }
+
+  /** Newest first. */
+  list(limit = 1_000, offset = 0): T[] {
+    return this.#all.all(limit, offset).map((row) => JSON.parse(String(row.data)) as T)
+  }
+
+  /** Those between two values of an indexed field, newest first: for time windows. */
+  between(field: keyof T & string, from: string, to: string, limit: number, offset: number): { count: number; list: T[] } {
+    const where = `WHERE "${field}" >= ? AND "${field}" <= ?`
+    const count = this.#prepare(`SELECT count(*) AS n FROM "${this.#name}" ${where}`).get(from, to)
+    const rows = this.#prepare(`SELECT data FROM "${this.#name}" ${where} ORDER BY seq DESC LIMIT ? OFFSET ?`).all(from, to, limit, offset)
+    return { count: Number(count?.n ?? 0), list: rows.map((row) => JSON.parse(String(row.data)) as T) }
+  }
+
+  count(): number {
+    return Number(this.#count.get()?.n ?? 0)
+  }
+
+  /** Drops the oldest beyond this many. */
+  keepNewest(keep: number): void {
+    this.#prepare(`DELETE FROM "${this.#name}" WHERE seq <= (SELECT max(seq) FROM "${this.#name}") - ?`).run(keep)
+  }
+
+  clear(): void {
+    this.#clear.run()
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#finders.get(sql)
+    if (!statement) {
+      statement = this.#database.prepare(sql)
+      this.#finders.set(sql, statement)
+    }
+    return statement
+  }
+
+  #read(row: Record<string, unknown> | undefined): T | null {
+    return row === undefined ? null : (JSON.parse(String(row.data)) as T)
+  }
+}

@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Collection } from './collection.ts'
+import type {
+  Checkout,
+  Invoice,
+  Order,
+  OrderCancellation,
+  Product,
+  Receipt,
+  Replay,
+  RequestEntry,
+  Subscription,
+  Value,
+  Webhook,
+} from './documents.ts'
+
+export type Store = ReturnType<typeof openStore>
+
+/** Opens the sandbox's state. @param databasePath a file, or `:memory:` */
+export function openStore(databasePath: string) {
+  if (databasePath !== ':memory:') mkdirSync(path.dirname(path.resolve(databasePath)), { recursive: true })
+  const database = new DatabaseSync(databasePath)
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000')
+  const store = {
+    products: new Collection<Product>(database, 'products', 'product_id', ['ex_uid']),
+    invoices: new Collection<Invoice>(database, 'invoices', 'invoice_id'),
+    checkouts: new Collection<Checkout>(database, 'checkouts', 'checkout_id'),
+    orders: new Collection<Order>(database, 'orders', 'order_number', ['order_id', 'receipt_id', 'created_at', 'purchased_at']),
+    receipts: new Collection<Receipt>(database, 'receipts', 'receipt_id', ['order_number', 'status']),
+    subscriptions: new Collection<Subscription>(database, 'subscriptions', 'order_subscription_id', ['order_number']),
+    cancellations: new Collection<OrderCancellation>(database, 'cancellations', 'order_cancel_request_history_id', ['order_number']),
+    webhooks: new Collection<Webhook>(database, 'webhooks', 'id', ['next_attempt_at']),
+    requests: new Collection<RequestEntry>(database, 'requests', 'id'),
+    replays: new Collection<Replay>(database, 'replays', 'key'),
+    values: new Collection<Value>(database, 'settings', 'name'),
+  }
+  return {
+    ...store,
+    /** Runs `work` as one transaction: all of it is stored, or nothing. */
+    transaction<T>(work: () => T): T {
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        const result = work()
+        database.exec('COMMIT')
+        return result
+      } catch (error) {
+        database.exec('ROLLBACK')
+        throw error
+      }
+    },
+    setValue(name: string, value: unknown): void {
+      if (store.values.get(name) === null) store.values.insert({ name, value })
+      else store.values.update(name, { value })
+    },
+    getValue(name: string): unknown {
+      return store.values.get(name)?.value
+    },
+    /** Forgets everything but products and values. */
+    reset(): void {
+      const { products: _products, values: _values, ...others } = store
+      for (const collection of Object.values(others)) collection.clear()
+    },
+    close(): void {
+      database.close()
+    },
+  }
+}
