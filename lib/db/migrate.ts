@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -49,7 +49,10 @@ export async function diffSchema(databaseUrl: string, from: string | null): Prom
 /** Names of the migrations in the folder, in the order in which they apply. */
 export async function listMigrations(): Promise<string[]> {
   const entries = await readdir(MIGRATIONS, { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
 }
 
 async function withEngine<T>(
@@ -88,12 +91,22 @@ function createAdapter(pool: Pool): ReturnType<typeof bindMigrationAwareSqlAdapt
 /** The package expects a bundler to instantiate its module; here it is done by hand. */
 async function loadEngine(): Promise<void> {
   if (loaded) return
-  const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm')
+  const file = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm')
   const module = await WebAssembly.compile(await readFile(file))
-  const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports })
+  const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': withUnheldTimers() })
   engine.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
   loaded = true
+}
+
+/** The engine leaves the ten-second timer of its advisory lock running: it must not hold a finished process back. */
+function withUnheldTimers(): WebAssembly.ModuleImports {
+  const imports = engine as unknown as Record<string, WebAssembly.ImportValue>
+  const name = Object.keys(imports).find((key) => key.startsWith('__wbg_setTimeout_'))
+  const startTimer = (callback: () => void, ms: number): NodeJS.Timeout => setTimeout(callback, ms >>> 0).unref()
+  return name === undefined ? imports : { ...imports, [name]: startTimer }
 }
 
 async function readMigrations(): Promise<engine.MigrationList> {

@@ -1,0 +1,9 @@
+/** Settings of the tests, whatever the machine's environment and `.env` say. */
+export function setTestEnv(databaseUrl: string): void {
+  for (const name of Object.keys(process.env)) {
+    if (/^(BOOTPAY|SELLER|OPERATOR|WEBHOOK|SMTP|DATABASE)_/.test(name)) delete process.env[name]
+  }
+  process.env.BOOTPAY_MODE = 'sandbox'
+  process.env.DATABASE_URL = databaseUrl
+  process.env.LOG_LEVEL ??= 'silent'
+}
