@@ -56,13 +56,16 @@ const integer = (fallback: number, min: number, max: number): z.ZodType<number> 
   z.coerce.number().int().min(min).max(max).default(fallback)
 
 const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-const duration = z.string().trim().transform((value, context): number => {
-  const match = /^(\d+)\s*(ms|s|m|h|d)$/.exec(value)
-  const ms = match ? Number(match[1]) * (UNITS[match[2] ?? ''] ?? 0) : 0
-  if (ms > 0) return ms
-  context.addIssue({ code: 'custom', message: `"${value}" is not a duration such as 30s, 5m, 2h or 1d` })
-  return z.NEVER
-})
+const duration = z
+  .string()
+  .trim()
+  .transform((value, context): number => {
+    const match = /^(\d+)\s*(ms|s|m|h|d)$/.exec(value)
+    const ms = match ? Number(match[1]) * (UNITS[match[2] ?? ''] ?? 0) : 0
+    if (ms > 0) return ms
+    context.addIssue({ code: 'custom', message: `"${value}" is not a duration such as 30s, 5m, 2h or 1d` })
+    return z.NEVER
+  })
 
 const schema = z.object({
   BOOTPAY_MODE: z.enum(['sandbox', 'development', 'stage', 'production']).optional(),
@@ -83,16 +86,35 @@ const schema = z.object({
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  WEBHOOK_TOKEN: z.string().regex(/^[A-Za-z0-9_-]{16,128}$/, 'must be 16 to 128 letters, digits, - or _').optional(),
+  WEBHOOK_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,128}$/, 'must be 8 to 128 letters, digits, - or _')
+    .optional(),
   WEBHOOK_ALLOWED_RANGE: z.union([z.cidrv4(), z.cidrv6()]).default('223.130.82.0/24'),
   TRUSTED_PROXIES: integer(0, 0, 10),
   ORDER_EXPIRES_MINUTES: integer(1_440, 1, 43_200),
-  JANITOR_SCHEDULE: z.string().default('1m,5m,30m,2h,12h,1d').transform((value) => value.split(',')).pipe(z.array(duration).min(1)),
+  JANITOR_SCHEDULE: z
+    .string()
+    .default('1m,5m,30m,2h,12h,1d')
+    .transform((value) => value.split(','))
+    .pipe(z.array(duration).min(1)),
   RECONCILE_EVERY: z.string().default('1m').pipe(duration),
   PROMOTION_HOLD_MINUTES: integer(30, 1, 1_440),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// URL' }).optional(),
-  ALLOWED_ORIGINS: z.string().default('').transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
-    .pipe(z.array(z.url().refine((url) => URL.canParse(url) && new URL(url).origin === url, 'must be origins such as https://shop.example'))),
+  ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z.url().refine((url) => URL.canParse(url) && new URL(url).origin === url, 'must be origins such as https://shop.example'),
+      ),
+    ),
   WORKER: z.enum(['inline', 'off']).default('inline'),
   SELLER_NAME: text,
   SELLER_REPRESENTATIVE: text,
@@ -123,7 +145,6 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   const problems: string[] = []
   const appUrl = readAppUrl(raw, problems)
   const bootpay = readBootpay(raw, appUrl, problems)
-  const seller = readSeller(raw, bootpay?.mode === 'sandbox', problems)
   if (problems.length > 0 || bootpay === null) throw new EnvError(problems.join('\n'))
   return {
     bootpay,
@@ -143,7 +164,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     smtpUrl: raw.SMTP_URL ?? null,
     allowedOrigins: raw.ALLOWED_ORIGINS,
     worker: raw.WORKER,
-    seller,
+    seller: readSeller(raw),
   }
 }
 
@@ -157,13 +178,17 @@ function readAppUrl(raw: Raw, problems: string[]): string {
 
 function readBootpay(raw: Raw, appUrl: string, problems: string[]): Env['bootpay'] | null {
   if (raw.BOOTPAY_MODE === undefined) {
-    problems.push('BOOTPAY_MODE is missing: set it to production, stage or development with your keys, or to sandbox to try things out')
+    problems.push(
+      'BOOTPAY_MODE is missing: set it to production, stage or development with your keys, or to sandbox to try things out',
+    )
     return null
   }
   const shared = { mode: raw.BOOTPAY_MODE, timeoutMs: raw.BOOTPAY_TIMEOUT_MS }
   if (raw.BOOTPAY_MODE === 'sandbox') {
     if (!isLocal(appUrl) && !raw.ALLOW_PUBLIC_SANDBOX) {
-      problems.push(`BOOTPAY_MODE=sandbox sells for no real money, yet APP_URL is public (${appUrl}); if that is meant, set ALLOW_PUBLIC_SANDBOX=true too`)
+      problems.push(
+        `BOOTPAY_MODE=sandbox sells for no real money, yet APP_URL is public (${appUrl}); if that is meant, set ALLOW_PUBLIC_SANDBOX=true too`,
+      )
     }
     return { ...shared, commerce: SANDBOX_KEYS, pg: SANDBOX_KEYS, sandboxOrigin: `http://127.0.0.1:${raw.SANDBOX_PORT}` }
   }
@@ -172,10 +197,14 @@ function readBootpay(raw: Raw, appUrl: string, problems: string[]): Env['bootpay
   const legacy = readPair(raw, 'BOOTPAY_PG_APPLICATION_ID', 'BOOTPAY_PG_PRIVATE_KEY', problems)
   if (problems.length > 0) return null
   if (commerce === null) {
-    problems.push(`BOOTPAY_COMMERCE_CLIENT_KEY and BOOTPAY_COMMERCE_SECRET_KEY are missing: BOOTPAY_MODE=${raw.BOOTPAY_MODE} needs them`)
+    problems.push(
+      `BOOTPAY_COMMERCE_CLIENT_KEY and BOOTPAY_COMMERCE_SECRET_KEY are missing: BOOTPAY_MODE=${raw.BOOTPAY_MODE} needs them`,
+    )
   }
   if (pg === null && legacy === null) {
-    problems.push('BOOTPAY_PG_CLIENT_KEY and BOOTPAY_PG_SECRET_KEY are missing (or the older BOOTPAY_PG_APPLICATION_ID and BOOTPAY_PG_PRIVATE_KEY)')
+    problems.push(
+      'BOOTPAY_PG_CLIENT_KEY and BOOTPAY_PG_SECRET_KEY are missing (or the older BOOTPAY_PG_APPLICATION_ID and BOOTPAY_PG_PRIVATE_KEY)',
+    )
   }
   if (commerce === null || (pg === null && legacy === null)) return null
   const [first, second] = commerce
@@ -191,29 +220,23 @@ function readBootpay(raw: Raw, appUrl: string, problems: string[]): Env['bootpay
 function readPair(raw: Raw, first: keyof Raw, second: keyof Raw, problems: string[]): [string, string] | null {
   const [a, b] = [raw[first], raw[second]]
   if (typeof a === 'string' && typeof b === 'string') return [a, b]
-  if (a !== undefined || b !== undefined) problems.push(`${a === undefined ? first : second} is missing: it belongs to ${a === undefined ? second : first}`)
+  if (a !== undefined || b !== undefined)
+    problems.push(`${a === undefined ? first : second} is missing: it belongs to ${a === undefined ? second : first}`)
   return null
 }
 
-function readSeller(raw: Raw, sandbox: boolean, problems: string[]): Env['seller'] {
-  const seller = {
-    name: raw.SELLER_NAME,
-    representative: raw.SELLER_REPRESENTATIVE,
-    businessNumber: raw.SELLER_BUSINESS_NUMBER,
-    mailOrderNumber: raw.SELLER_MAIL_ORDER_NUMBER,
-    address: raw.SELLER_ADDRESS,
-    phone: raw.SELLER_PHONE,
-    email: raw.SELLER_EMAIL,
+/** What the law wants shown on every page that sells; the doctor names what is missing. Only a sandbox sells nothing. */
+function readSeller(raw: Raw): Env['seller'] {
+  const demo = raw.BOOTPAY_MODE === 'sandbox' ? DEMO_SELLER : null
+  return {
+    name: raw.SELLER_NAME ?? demo?.name ?? '',
+    representative: raw.SELLER_REPRESENTATIVE ?? demo?.representative ?? '',
+    businessNumber: raw.SELLER_BUSINESS_NUMBER ?? demo?.businessNumber ?? '',
+    mailOrderNumber: raw.SELLER_MAIL_ORDER_NUMBER ?? demo?.mailOrderNumber ?? '',
+    address: raw.SELLER_ADDRESS ?? demo?.address ?? '',
+    phone: raw.SELLER_PHONE ?? demo?.phone ?? '',
+    email: raw.SELLER_EMAIL ?? demo?.email ?? '',
   }
-  // The law asks for these on every page that sells; only a sandbox sells nothing.
-  if (!sandbox && raw.BOOTPAY_MODE === 'production') {
-    for (const [key, value] of Object.entries(seller)) {
-      if (value === undefined) problems.push(`SELLER_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()} is missing: the seller's registration details must be shown`)
-    }
-  }
-  return Object.fromEntries(
-    Object.entries(seller).map(([key, value]) => [key, value ?? (sandbox ? DEMO_SELLER[key as keyof Env['seller']] : '')]),
-  ) as Env['seller']
 }
 
 function isLocal(appUrl: string): boolean {
