@@ -1,0 +1,146 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { createCheckoutRoutes } from './checkout/routes.ts'
+import { createClock } from './clock.ts'
+import { createCommerceRoutes } from './commerce/routes.ts'
+import { createControlRoutes } from './control/routes.ts'
+import { ApiError, errorBody } from './http/api-error.ts'
+import { applyFault } from './http/apply-fault.ts'
+import { authenticate } from './http/authenticate.ts'
+import type { Sandbox } from './http/context.ts'
+import { takeFault } from './http/faults.ts'
+import { replayIdempotent } from './http/replay.ts'
+import { newObjectId } from './ids.ts'
+import { renderConsole } from './pages/render-console.ts'
+import { createPgRoutes } from './pg/routes.ts'
+import { changeSettings, readSettings } from './settings.ts'
+import { openStore } from './store/open-store.ts'
+import { createSender } from './webhooks/create-sender.ts'
+
+export type SandboxOptions = {
+  /** A file, or `:memory:`. */
+  databasePath: string
+  baseUrl: string
+  /** Registered at the first start; later starts keep what was set since. */
+  webhookUrl?: string
+  now?: () => Date
+}
+
+export type RunningSandbox = {
+  /** Answers a request as the listening process would: for tests in one process. */
+  fetch(request: Request, env?: object): Response | Promise<Response>
+  close(): void
+}
+
+/** A local Bootpay: its Commerce and PG APIs, its hosted checkout, its webhooks. */
+export function createSandbox(options: SandboxOptions): RunningSandbox {
+  const store = openStore(options.databasePath)
+  const clock = createClock(store, options.now ?? (() => new Date()))
+  const webhooks = createSender(store, clock)
+  const sandbox: Sandbox = { store, clock, webhooks, baseUrl: options.baseUrl, settings: () => readSettings(store) }
+  if (options.webhookUrl !== undefined) changeSettings(store, { webhook_url: options.webhookUrl })
+
+  const app = new Hono()
+  app.onError((error, c) => {
+    const known = toApiError(error)
+    return c.json(errorBody(known, sandbox.settings().error_style), known.status)
+  })
+  app.use('/v1/*', logAndBreak(sandbox))
+  app.use('/v2/*', logAndBreak(sandbox))
+
+  // Browsers post their form without any header of ours; all else under /v1 and /v2 is for servers with keys.
+  const checkout = createCheckoutRoutes(sandbox)
+  app.use('/v1/*', async (c, next) => {
+    const form = c.req.method === 'POST' && c.req.path === '/v1/invoices' && c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded')
+    if (form) return await checkout.fetch(c.req.raw)
+    authenticate(c.req.header('Authorization'), clock)
+    await next()
+  })
+  app.use('/v2/*', async (c, next) => {
+    if (c.req.path !== '/v2/request/token') authenticate(c.req.header('Authorization'), clock)
+    await next()
+  })
+  app.use('/v1/*', replayIdempotent(sandbox))
+  app.route('/v1', createCommerceRoutes(sandbox))
+  app.route('/v2', createPgRoutes(sandbox))
+  for (const version of ['/v1/*', '/v2/*']) {
+    app.all(version, (c) => c.json({ error_code: 'NOT_EMULATED', message: `${c.req.method} ${c.req.path} is not emulated by the sandbox` }, 501))
+  }
+
+  app.use('/_sandbox/*', async (c, next) => {
+    refuseForeign(c.req.raw, options.baseUrl)
+    await next()
+  })
+  app.route('/_sandbox', createControlRoutes(sandbox))
+  // The browser SDK, unmodified, where the CDN has it (protocol notes §1.2).
+  app.get('/bp-commerce-sdk-latest.min.js', () => sdkFile())
+  app.get('/commerce/:file{bp-commerce-sdk-[0-9a-z.]+\\.min\\.js}', () => sdkFile())
+  app.get('/', (c) => c.html(renderConsole({ baseUrl: options.baseUrl })))
+  app.route('/', checkout)
+
+  return {
+    fetch: (request, env) => app.fetch(request, env ?? {}),
+    close() {
+      webhooks.close()
+      store.close()
+    },
+  }
+}
+
+function logAndBreak({ store, clock }: Sandbox): Parameters<Hono['use']>[1] {
+  return async (c, next) => {
+    const began = performance.now()
+    const fault = takeFault(store, c.req.method, c.req.path)
+    let broken: Response | undefined
+    if (fault === null) await next()
+    else broken = await applyFault(c, fault, next)
+    store.requests.insert({
+      id: newObjectId(clock.now()),
+      at: clock.iso(),
+      method: c.req.method,
+      path: c.req.path,
+      role: c.req.header('BOOTPAY-ROLE') ?? null,
+      sdk_type: c.req.header('BOOTPAY-SDK-TYPE') ?? null,
+      idempotency_key: c.req.header('Idempotency-Key') ?? null,
+      status: (broken ?? c.res).status,
+      fault: fault?.fault ?? null,
+      took_ms: Math.round(performance.now() - began),
+    })
+    if (Math.random() < 0.01) store.requests.keepNewest(5_000)
+    return broken
+  }
+}
+
+/** A page elsewhere, or a name that was made to point here, must not steer the sandbox. @throws ApiError 403 */
+function refuseForeign(request: Request, baseUrl: string): void {
+  const { port } = new URL(baseUrl)
+  const own = (host: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].some((name) => host === `${name}:${port}`)
+  const host = request.headers.get('Host') ?? new URL(request.url).host
+  const origin = request.headers.get('Origin')
+  if (!own(host) || (origin !== null && !(URL.canParse(origin) && own(new URL(origin).host)))) {
+    throw new ApiError(403, 'FOREIGN_ORIGIN', 'the control API answers this machine only')
+  }
+}
+
+function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  if (error instanceof z.ZodError) return new ApiError(400, 'API_PARAM_INVALID', z.prettifyError(error))
+  return new ApiError(500, 'SERVER_ERROR', error instanceof Error ? error.message : 'failed')
+}
+
+let sdk: string | undefined
+
+function sdkFile(): Response {
+  sdk ??= readFileSync(findSdk(), 'utf8')
+  return new Response(sdk, { headers: { 'Content-Type': 'text/javascript; charset=utf-8', 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' } })
+}
+
+function findSdk(): string {
+  const root = createRequire(import.meta.url).resolve.paths('@bootpay/commerce-js') ?? []
+  const file = root.map((folder) => path.join(folder, '@bootpay/commerce-js/dist/index.umd.js')).find(existsSync)
+  if (file === undefined) throw new Error('@bootpay/commerce-js is not installed')
+  return file
+}
