@@ -1,11 +1,50 @@
 import type { NextConfig } from 'next'
 
+/**
+ * One build serves every mode, so Bootpay's hosts and the sandbox's (loopback) are both named. Cached pages cannot carry
+ * nonces, hence 'unsafe-inline' for the scripts that Next writes into them.
+ */
+const BOOTPAY = 'https://*.bootapi.com https://*.bootpay.co.kr https://*.bootpay.ai https://*.bootpay.shop http://127.0.0.1:*'
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: https:",
+  `frame-src ${BOOTPAY}`,
+  `form-action 'self' ${BOOTPAY}`,
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Types are checked by `npm test` (TypeScript 7 has no compiler API for Next to call).
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg-boss', '@bootpay/backend-js', 'pino'],
+  serverExternalPackages: ['@bootpay/backend-js', 'pino', 'pg'],
+  async redirects() {
+    return [{ source: '/', destination: '/pricing', permanent: false }]
+  },
+  async rewrites() {
+    return [
+      { source: '/pricing', destination: '/ko/pricing' },
+    ]
+  },
+  async headers() {
+    return [
+      {
+        source: '/:path*',
+        headers: [
+          { key: 'Content-Security-Policy', value: CONTENT_SECURITY_POLICY },
+          { key: 'X-Content-Type-Options', value: 'nosniff' },
+          { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+          { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+        ],
+      },
+    ]
+  },
 }
 
 export default config

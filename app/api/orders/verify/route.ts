@@ -1,0 +1,8 @@
+import { verifyOrder } from '#lib/orders/verify-order.ts'
+import { answer } from '../../_lib/answer.ts'
+import { readJson } from '../../_lib/read-json.ts'
+
+/** Anyone who knows the unguessable order id may ask; the answer holds no personal data. */
+export async function POST(request: Request): Promise<Response> {
+  return await answer(async () => verifyOrder(await readJson(request)))
+}
