@@ -1,0 +1,76 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import type { Transaction } from '../db/client.ts'
+import { withTransaction } from '../db/with-transaction.ts'
+import { getEnv } from '../env.ts'
+
+const DEFAULT_EMAIL = 'operator@example.com'
+/** Without 0, o, 1, l and i: read off a terminal, it is typed right. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+type Wanted = { email: string | null; password: string | null }
+
+/**
+ * Sees to it that somebody can sign in: OPERATOR_EMAIL with OPERATOR_PASSWORD, else a default address with a password made
+ * here. A password that was set anew in the settings replaces the stored one and ends the sessions begun with the old.
+ *
+ * @returns `password` only when it was made here, this once; it is stored nowhere in clear
+ */
+export async function ensureOperator(wanted: Wanted = getEnv().operator): Promise<{ email: string; password: string | null }> {
+  const made = makePassword()
+  return await withTransaction(async (tx) => {
+    // Processes that start at once come here one after the other.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ensure-operator'))`
+    const user = await findOperator(tx, wanted.email?.toLowerCase() ?? null)
+    if (user === null) {
+      const email = wanted.email?.toLowerCase() ?? DEFAULT_EMAIL
+      await createOperator(tx, email, await hashPassword(wanted.password ?? made))
+      return { email, password: wanted.password === null ? made : null }
+    }
+    if (wanted.password !== null) await replacePassword(tx, user.id, wanted.password)
+    return { email: user.email, password: null }
+  })
+}
+
+/** The one that the settings name; when they name none, the first there is. */
+async function findOperator(tx: Transaction, email: string | null): Promise<{ id: string; email: string } | null> {
+  const select = { id: true, email: true }
+  return email === null
+    ? await tx.user.findFirst({ orderBy: { createdAt: 'asc' }, select })
+    : await tx.user.findUnique({ where: { email }, select })
+}
+
+/** An account of the provider `credential` under the user's own id is where better-auth looks for a password. */
+async function createOperator(tx: Transaction, email: string, hash: string): Promise<void> {
+  const id = randomUUID()
+  await tx.user.create({
+    data: {
+      id,
+      email,
+      name: email.split('@')[0] ?? email,
+      emailVerified: true,
+      accounts: { create: { id: randomUUID(), accountId: id, providerId: 'credential', password: hash } },
+    },
+  })
+}
+
+async function replacePassword(tx: Transaction, userId: string, password: string): Promise<void> {
+  const account = await tx.account.findFirst({
+    where: { userId, providerId: 'credential' },
+    select: { id: true, password: true },
+  })
+  if (account?.password && (await verifyPassword({ hash: account.password, password }))) return
+  const hash = await hashPassword(password)
+  if (account === null) {
+    await tx.account.create({ data: { id: randomUUID(), accountId: userId, providerId: 'credential', userId, password: hash } })
+  } else {
+    await tx.account.update({ where: { id: account.id }, data: { password: hash } })
+  }
+  await tx.session.deleteMany({ where: { userId } })
+}
+
+/** Four groups of four: 79 random bits. */
+function makePassword(): string {
+  const group = (): string => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+  return Array.from({ length: 4 }, group).join('-')
+}

@@ -1,0 +1,13 @@
+import { getAuth } from './auth.ts'
+
+export type Operator = { id: string; email: string; name: string }
+
+/** Who is signed in, by the session cookie among a request's headers; null when nobody is, or the cookie is not ours. */
+export async function getOperator(headers: Headers): Promise<Operator | null> {
+  const cookie = headers.get('cookie')
+  if (!cookie) return null
+  const session = await getAuth().api.getSession({ headers: new Headers({ cookie }) })
+  if (session === null) return null
+  const { id, email, name } = session.user
+  return { id, email, name }
+}
