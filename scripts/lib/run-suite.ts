@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { nodeModule } from './children.ts'
+import { ROOT } from './settings.ts'
+import { UserError } from './user-error.ts'
+
+export type Counts = { passed: number; failed: number; skipped: number }
+
+/** Runs a tool that either finds nothing wrong or fails: one check. */
+export async function runCheck(command: readonly string[]): Promise<Counts> {
+  const code = await runTool(command, {})
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+}
+
+/**
+ * Runs a test runner and counts by the report that it writes. A suite that ran nothing, or whose runner failed although no
+ * test did (a file that cannot be loaded, a setup that broke), counts as failed.
+ */
+export async function runSuite(
+  command: readonly string[],
+  reportFile: string,
+  read: (report: unknown) => Counts,
+  env: Record<string, string> = {},
+): Promise<Counts> {
+  rmSync(reportFile, { force: true })
+  const code = await runTool(command, env)
+  const counts = readReport(reportFile, read)
+  if (counts === null) throw new UserError('the suite ended without a report')
+  if (counts.passed + counts.failed === 0) throw new UserError('the suite ran no test')
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+export function readVitestReport(report: unknown): Counts {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report as Record<string, number>
+  return { passed: numPassedTests ?? 0, failed: numFailedTests ?? 0, skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0) }
+}
+
+export function readPlaywrightReport(report: unknown): Counts {
+  const { expected, unexpected, flaky, skipped } = (report as { stats: Record<string, number> }).stats
+  // A test that needed a second try has not passed.
+  return { passed: expected ?? 0, failed: (unexpected ?? 0) + (flaky ?? 0), skipped: skipped ?? 0 }
+}
+
+function readReport(file: string, read: (report: unknown) => Counts): Counts | null {
+  try {
+    return read(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return null
+  }
+}
+
+/** In the foreground: its output is ours. */
+function runTool([program = '', ...args]: readonly string[], env: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', nodeModule(ROOT, program), ...args], {
+      cwd: ROOT,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+    const stop = (): void => void child.kill('SIGTERM')
+    process.once('exit', stop)
+    child.once('error', reject)
+    child.once('close', (code) => {
+      process.off('exit', stop)
+      resolve(code ?? 1)
+    })
+  })
+}
