@@ -3,8 +3,8 @@ import { isAPIError } from 'better-auth/api'
 import { z } from 'zod'
 import { type Clock, systemClock } from '../clock.ts'
 import { getEnv } from '../env.ts'
+import { readSender } from '../webhooks/read-sender.ts'
 import { CLIENT_ADDRESS_HEADER, getAuth } from './auth.ts'
-import { findClientAddress } from './find-client-address.ts'
 import { type CookieToSet, readSetCookies } from './read-set-cookies.ts'
 import { returnAttempts } from './return-attempts.ts'
 import { takeAttempt } from './take-attempt.ts'
@@ -34,7 +34,7 @@ export async function signIn(
   const parsed = credentials.safeParse(body)
   if (!parsed.success) return { kind: 'refused' }
   const email = parsed.data.email.toLowerCase()
-  const address = findClientAddress(headers, getEnv().trustedProxies)
+  const address = readSender(headers.get('x-forwarded-for'), getEnv().trustedProxies)
   const limits: [string, number][] = [[`sign-in:account:${digest(email)}`, ACCOUNT_ATTEMPTS]]
   if (address !== null) limits.unshift([`sign-in:address:${digest(address)}`, ADDRESS_ATTEMPTS])
   for (const [key, max] of limits) {
