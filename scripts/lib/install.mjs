@@ -68,7 +68,7 @@ function runNpm(root, args) {
     })
     child.once('error', (error) => reject(new Error(`npm could not be run: ${error.message}`)))
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`npm ci failed:\n${output.trim().split('\n').slice(-15).join('\n')}`)),
+      code === 0 ? resolve() : reject(new Error(`npm ci failed:\n${output.trim().split('\n').slice(0, 15).join('\n')}`)),
     )
   })
 }
