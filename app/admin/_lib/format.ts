@@ -1,0 +1,16 @@
+const time = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul', dateStyle: 'short', timeStyle: 'short' })
+const timeToSeconds = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul', dateStyle: 'short', timeStyle: 'medium' })
+
+/** `2026-11-23 14:05` in Seoul: sorts as it reads, and lines up in a column. */
+export function formatTime(iso: string): string {
+  return time.format(new Date(iso))
+}
+
+export function formatExactTime(iso: string): string {
+  return timeToSeconds.format(new Date(iso))
+}
+
+/** Enough of an order's 32 digits to tell orders apart on a screen; the page itself shows them all. */
+export function shortOrderId(orderId: string): string {
+  return orderId.slice(0, 8)
+}

@@ -1,0 +1,98 @@
+import type { CancelReason, OrderStatus } from '#lib/orders/order-status.ts'
+import type { Actor } from '#lib/orders/order-view.ts'
+
+// What the back office calls things. A code that is not here (a newer one) is shown as it is: never hidden, never guessed.
+
+export const STATUS_LABELS: Record<OrderStatus, string> = {
+  pending: '결제 대기',
+  awaiting_deposit: '입금 대기',
+  paid: '결제 완료',
+  shipping: '배송 중',
+  completed: '완료',
+  cancelled: '취소',
+  refunded: '환불',
+}
+
+export const CANCEL_REASON_LABELS: Record<CancelReason, string> = {
+  expired: '결제 기한 지남',
+  buyer: '구매자가 취소',
+  operator: '운영자가 취소',
+  amount_mismatch: '금액 불일치',
+  product_mismatch: '상품 불일치',
+  promotion_exhausted: '할인 수량 소진',
+  deposit_expired: '입금 기한 지남',
+}
+
+export const ACTOR_LABELS: Record<Actor, string> = { buyer: '구매자', operator: '운영자', bootpay: '부트페이', system: '시스템' }
+
+const CYCLES: Record<string, string> = { monthly: '월간', yearly: '연간' }
+
+const INCIDENTS: Record<string, string> = {
+  amount_mismatch: '결제 금액이 주문과 다름',
+  product_mismatch: '결제한 상품이 주문과 다름',
+  amount_unclear: '결제 금액을 확인할 수 없음',
+  amount_drift: '확정된 결제의 금액이 달라짐',
+  second_payment: '한 주문에 두 번 결제됨',
+  paid_after_close: '취소한 주문에 결제됨',
+  receipt_reused: '같은 영수증이 두 번 쓰임',
+  unmatched_payment: '주문을 찾을 수 없는 결제',
+  unexpected_free_subscription: '결제 없이 시작된 구독',
+  needs_refund_account: '환불 계좌가 필요함',
+  reversal_refused: '결제 취소가 거절됨',
+  provider_misconfigured: '부트페이 설정을 확인해야 함',
+  renewal_amount: '정기 결제 금액이 주문과 다름',
+  renewal_without_first_payment: '첫 결제 없이 온 정기 결제',
+}
+
+const REVERSALS: Record<string, string> = {
+  amount_mismatch: '금액 불일치',
+  product_mismatch: '상품 불일치',
+  promotion_exhausted: '할인 수량 소진',
+  order_closed: '취소된 주문',
+  second_payment: '중복 결제',
+}
+
+const PAYMENT_STATES: Record<string, string> = {
+  open: '진행 중',
+  awaiting_deposit: '입금 대기',
+  awaiting_confirmation: '승인 대기',
+  ended: '결제 안 됨',
+  paid: '결제됨',
+}
+
+const SUBSCRIPTIONS: Record<string, string> = {
+  pending: '시작 전',
+  trial: '체험',
+  active: '이용 중',
+  paused: '일시정지',
+  ended: '종료',
+  unknown: '확인 필요',
+}
+
+const MAILS: Record<string, string> = { receipt: '결제 안내', refund: '환불 안내', reversal: '결제 취소 안내' }
+
+const EVENTS: Record<string, string> = {
+  placed: '주문 접수',
+  status_changed: '상태 변경',
+  revived: '취소 후 결제 확인',
+  attempt_ended: '결제 시도가 끝남',
+  products_unverified: '상품 정보 없이 금액으로 확인',
+  reversal_requested: '결제 취소 요청',
+  reversed: '결제 취소 완료',
+  partially_refunded: '일부 환불',
+  renewed: '정기 결제',
+}
+
+const lookUp =
+  (labels: Record<string, string>) =>
+  (code: string): string =>
+    Object.hasOwn(labels, code) ? (labels[code] ?? code) : code
+
+export const cycleLabel = lookUp(CYCLES)
+export const incidentLabel = lookUp(INCIDENTS)
+export const reversalLabel = lookUp(REVERSALS)
+export const paymentStateLabel = lookUp(PAYMENT_STATES)
+export const subscriptionLabel = lookUp(SUBSCRIPTIONS)
+export const mailLabel = lookUp(MAILS)
+export const eventLabel = lookUp(EVENTS)
+export const cancelReasonLabel = lookUp(CANCEL_REASON_LABELS)

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { readOperator } from './_lib/require-page-operator.ts'
+import { TopBar } from './_ui/top-bar.tsx'
+
+export const metadata: Metadata = {
+  title: { default: '관리', template: '%s · 관리' },
+  description: '주문 관리',
+  robots: { index: false, follow: false },
+}
+
+/** The frame only. It protects nothing: each page and each action begins with who may call it. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const operator = await readOperator()
+  return (
+    <>
+      {operator === null ? null : <TopBar operator={operator} />}
+      {children}
+    </>
+  )
+}

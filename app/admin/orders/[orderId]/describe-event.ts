@@ -1,0 +1,32 @@
+import type { Operator } from '#lib/auth/get-operator.ts'
+import { formatWon } from '#lib/money.ts'
+import type { OrderView } from '#lib/orders/order-view.ts'
+import { ACTOR_LABELS, cancelReasonLabel, eventLabel, reversalLabel, STATUS_LABELS } from '../../_lib/labels.ts'
+
+type Entry = OrderView['timeline'][number]
+
+/** A line of the timeline in words: what happened, who did it, why. Pure. */
+export function describeEvent(entry: Entry, operators: readonly Operator[]): { what: string; who: string; why: string | null } {
+  const operator = entry.actor === 'operator' ? operators.find(({ id }) => id === entry.reason) : undefined
+  return {
+    what: describeChange(entry),
+    who: operator === undefined ? ACTOR_LABELS[entry.actor] : `${ACTOR_LABELS.operator} ${operator.email}`,
+    why: operator === undefined ? describeReason(entry) : null,
+  }
+}
+
+function describeChange(entry: Entry): string {
+  if (entry.type === 'placed' || entry.to === null) return eventLabel(entry.type)
+  const to = STATUS_LABELS[entry.to]
+  const change = entry.from === null ? to : `${STATUS_LABELS[entry.from]} → ${to}`
+  return entry.type === 'status_changed' ? change : `${eventLabel(entry.type)}: ${change}`
+}
+
+function describeReason({ type, reason }: Entry): string | null {
+  if (reason === null) return null
+  if (type === 'reversal_requested' || type === 'reversed') return reversalLabel(reason)
+  if (type === 'partially_refunded' && /^\d+$/.test(reason)) return `모두 ${formatWon(Number(reason))}`
+  const renewal = type === 'renewed' ? /^(\d+):(\d+)$/.exec(reason) : null
+  if (renewal) return `${renewal[1]}회차 ${formatWon(Number(renewal[2]))}`
+  return cancelReasonLabel(reason)
+}

@@ -1,0 +1,44 @@
+import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
+import { formatTime } from '../../_lib/format.ts'
+import { incidentLabel } from '../../_lib/labels.ts'
+import { Id } from '../../_ui/fact-list.tsx'
+
+type Incident = AdminOrderView['incidents'][number]
+
+export function Incidents({ incidents }: { incidents: readonly Incident[] }) {
+  if (incidents.length === 0) return null
+  return (
+    <section aria-labelledby="incidents" className="grid gap-2">
+      <h2 id="incidents" className="text-sm font-semibold">
+        확인이 필요한 일
+      </h2>
+      {incidents.map((incident) => (
+        <article
+          key={incident.id}
+          data-testid="incident"
+          data-kind={incident.kind}
+          className={`rounded-xl border border-line px-4 py-3 text-sm ${incident.closed_at === null ? 'bg-warn-tint' : 'bg-card'}`}
+        >
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <h3 className={`font-semibold ${incident.closed_at === null ? 'text-warn' : 'text-soft'}`}>
+              {incidentLabel(incident.kind)}
+              {incident.closed_at === null ? null : ' (해결됨)'}
+            </h3>
+            <time dateTime={incident.opened_at} className="figures text-soft">
+              {formatTime(incident.opened_at)}
+            </time>
+          </div>
+          <p className="text-soft">
+            대상 <Id>{incident.subject}</Id>
+          </p>
+          <details className="mt-1">
+            <summary className="min-h-6 text-soft">자세한 값</summary>
+            <pre className="mt-1 overflow-x-auto whitespace-pre-wrap break-all font-mono text-xs">
+              {JSON.stringify(incident.detail, null, 2)}
+            </pre>
+          </details>
+        </article>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { formatWon } from '#lib/money.ts'
+import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
+import { formatTime } from '../../_lib/format.ts'
+import { subscriptionLabel } from '../../_lib/labels.ts'
+import { Fact, FactList, Id } from '../../_ui/fact-list.tsx'
+import { Panel } from '../../_ui/panel.tsx'
+
+type Props = Pick<AdminOrderView, 'subscriptions' | 'renewals'>
+
+export function Subscription({ subscriptions, renewals }: Props) {
+  if (subscriptions.length === 0) return null
+  return (
+    <Panel id="subscription" title="구독">
+      <div className="grid gap-4">
+        {subscriptions.map((subscription) => (
+          <FactList key={subscription.order_subscription_id}>
+            <Fact name="상태">{subscriptionLabel(subscription.status)}</Fact>
+            <Fact name="회차">
+              {subscription.current_duration}
+              {subscription.total_subscription_duration > 0 ? ` / ${subscription.total_subscription_duration}` : ''}회
+            </Fact>
+            <Fact name="다음 결제">
+              {subscription.next_payment_at === null ? null : formatTime(subscription.next_payment_at)}
+            </Fact>
+            <Fact name="구독 ID">
+              <Id>{subscription.order_subscription_id}</Id>
+            </Fact>
+          </FactList>
+        ))}
+        <Renewals renewals={renewals} />
+      </div>
+    </Panel>
+  )
+}
+
+function Renewals({ renewals }: Pick<Props, 'renewals'>) {
+  if (renewals.length === 0) return null
+  return (
+    <table className="figures w-full">
+      <caption className="pb-1 text-left font-medium">정기 결제</caption>
+      <thead className="text-left text-soft">
+        <tr>
+          <th scope="col" className="py-1 pr-3 font-normal">
+            회차
+          </th>
+          <th scope="col" className="py-1 pr-3 font-normal">
+            결제 시각
+          </th>
+          <th scope="col" className="py-1 text-right font-normal">
+            금액
+          </th>
+        </tr>
+      </thead>
+      <tbody className="divide-y divide-line">
+        {renewals.map((renewal) => (
+          <tr key={renewal.bootpay_order_number} data-testid="renewal">
+            <th scope="row" className="py-1.5 pr-3 text-left font-normal">
+              {renewal.duration}회 <Id>{renewal.bootpay_order_number}</Id>
+            </th>
+            <td className="py-1.5 pr-3">{formatTime(renewal.purchased_at)}</td>
+            <td className="py-1.5 text-right">{formatWon(renewal.amount)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,76 @@
+import Link from 'next/link'
+import { listOrders, type OrderPage } from '#lib/orders/list-orders.ts'
+import { STATUS_LABELS } from '../_lib/labels.ts'
+import { OrderTable } from './order-table.tsx'
+import { type OrderQuery, orderListPath } from './read-order-query.ts'
+
+/** For operators only: the page has checked who asks. */
+export async function OrderList({ query }: { query: OrderQuery }) {
+  const page = await listOrders(query)
+  if (page.orders.length === 0) return <NoOrders query={query} />
+  return (
+    <div className="grid gap-3">
+      <OrderTable orders={page.orders} />
+      <Pages query={query} page={page} />
+    </div>
+  )
+}
+
+function NoOrders({ query }: { query: OrderQuery }) {
+  const status = query.status
+  const turned = query.before !== undefined || query.after !== undefined
+  const message = turned
+    ? '이쪽에는 주문이 더 없습니다.'
+    : status === undefined
+      ? '아직 주문이 없습니다.'
+      : `${STATUS_LABELS[status]} 상태의 주문이 없습니다.`
+  return (
+    <div
+      data-testid="no-orders"
+      className="grid justify-items-center gap-2 rounded-xl border border-dashed border-line px-4 py-16 text-center"
+    >
+      <p className="font-medium">{message}</p>
+      {turned || status !== undefined ? (
+        <Link
+          href={orderListPath(turned && status !== undefined ? { status } : {})}
+          prefetch={false}
+          className="text-sm text-brand underline underline-offset-4"
+        >
+          {turned ? '최신 주문으로' : '전체 주문 보기'}
+        </Link>
+      ) : (
+        <p className="text-sm text-soft">요금제 페이지에서 주문이 들어오면 여기에 나타납니다.</p>
+      )}
+    </div>
+  )
+}
+
+function Pages({ query, page }: { query: OrderQuery; page: OrderPage }) {
+  if (page.newer === null && page.older === null) return null
+  const filter = query.status === undefined ? {} : { status: query.status }
+  return (
+    <nav aria-label="페이지" className="flex items-center justify-between gap-2">
+      <div className="flex gap-2">
+        <PageLink to={page.newer === null ? null : orderListPath(filter)}>처음</PageLink>
+        <PageLink to={page.newer === null ? null : orderListPath({ ...filter, after: page.newer })}>← 더 최근</PageLink>
+      </div>
+      <PageLink to={page.older === null ? null : orderListPath({ ...filter, before: page.older })}>더 이전 →</PageLink>
+    </nav>
+  )
+}
+
+/** At an end it stays in its place, dimmed: nothing jumps under the pointer. */
+function PageLink({ to, children }: { to: string | null; children: string }) {
+  const look = 'inline-flex min-h-11 items-center rounded-lg border border-line px-4 text-sm font-medium sm:min-h-9'
+  if (to === null)
+    return (
+      <span className={`${look} text-soft opacity-50`} aria-hidden="true">
+        {children}
+      </span>
+    )
+  return (
+    <Link href={to} prefetch={false} className={`${look} bg-card hover:bg-sunken`}>
+      {children}
+    </Link>
+  )
+}
