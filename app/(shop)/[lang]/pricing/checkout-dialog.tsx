@@ -1,0 +1,209 @@
+'use client'
+
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Button } from '#app/_ui/button.tsx'
+import { Field } from '#app/_ui/field.tsx'
+import { loadCheckout } from '../../_checkout/load-checkout.ts'
+import { placeOrderAction } from '../../_checkout/place-order-action.ts'
+import { fill } from '../../_copy/fill.ts'
+import type { Copy } from '../../_copy/ko.ts'
+import { CHOOSE_PLAN } from './choose-button.tsx'
+import { newKey, nextPaymentDate, validateBuyer } from './order-form.ts'
+
+export type SellablePlan = { key: string; name: string; prices: Record<string, { amount: number; version: number } | undefined> }
+
+type Choice = { plan: SellablePlan; cycle: 'monthly' | 'yearly'; amount: number; version: number }
+type Message = { text: string; orderId?: string }
+
+const KEY_LIFE_MS = 25 * 60_000
+
+/** The one dialog in which a plan is ordered: total, terms, buyer, consent, and then Bootpay's window. */
+export function CheckoutDialog(props: {
+  plans: SellablePlan[]
+  copy: Copy['checkout']
+  lang: 'ko' | 'en'
+  mode: 'sandbox' | 'development' | 'stage' | 'production'
+  sandboxOrigin: string | null
+}) {
+  const { plans, copy, lang } = props
+  const dialog = useRef<HTMLDialogElement>(null)
+  const wayOut = useRef<HTMLDivElement>(null)
+  const attempt = useRef<{ content: string; key: string; at: number } | null>(null)
+  const [choice, setChoice] = useState<Choice | null>(null)
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [message, setMessage] = useState<Message | null>(null)
+  const [orderId, setOrderId] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  useEffect(() => {
+    const choose = (key: string, asked: string | null): void => {
+      const checked = document.querySelector<HTMLInputElement>('input[name="cycle"]:checked')?.value
+      const cycle = (asked ?? checked) === 'yearly' ? 'yearly' : 'monthly'
+      const plan = plans.find((each) => each.key === key)
+      const price = plan?.prices[cycle]
+      if (!plan || !price) return
+      setChoice({ plan, cycle, amount: price.amount, version: price.version })
+      setErrors({})
+      setMessage(null)
+      dialog.current?.showModal()
+    }
+    const onChoose = (event: Event): void => choose((event as CustomEvent<string>).detail, null)
+    // Coming back with the back button may show this page as it was left, with a payment window that is no more.
+    const onShow = (event: PageTransitionEvent): void => {
+      if (event.persisted) location.reload()
+    }
+    window.addEventListener(CHOOSE_PLAN, onChoose)
+    window.addEventListener('pageshow', onShow)
+    const query = new URLSearchParams(location.search)
+    const asked = query.get('plan')
+    if (asked !== null) choose(asked, query.get('cycle'))
+    return () => {
+      window.removeEventListener(CHOOSE_PLAN, onChoose)
+      window.removeEventListener('pageshow', onShow)
+    }
+  }, [plans])
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    if (busy || choice === null) return
+    const data = new FormData(event.currentTarget)
+    const { buyer, errors: found } = validateBuyer(data, copy)
+    setErrors(found)
+    const first = Object.keys(found)[0]
+    if (first !== undefined) {
+      event.currentTarget.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
+      return
+    }
+    setBusy(true)
+    setMessage(null)
+    try {
+      setMessage(await order(choice, buyer))
+    } catch {
+      // The answer never came. The key stays, so that trying again finds the order that may have been placed.
+      setMessage({ text: copy.network })
+    } finally {
+      setBusy(false)
+      wayOut.current?.hidePopover()
+    }
+  }
+
+  /** Places the order and opens Bootpay's window; returns what to tell when the buyer is still here afterwards. */
+  async function order(chosen: Choice, buyer: { name: string; phone: string; email: string }): Promise<Message | null> {
+    const body = { plan_key: chosen.plan.key, billing_cycle: chosen.cycle, buyer, price_version: chosen.version }
+    const answer = await placeOrderAction({ ...body, idempotency_key: keyFor(JSON.stringify(body)) })
+    if (!answer.ok) return refused(answer, chosen)
+    const { placement } = answer
+    if (placement.checkout === null) {
+      attempt.current = null
+      location.assign(`/orders/${placement.order_id}`)
+      return null
+    }
+    const checkout = await loadCheckout().catch(() => null)
+    if (checkout === null) return { text: copy.sdkFailed, orderId: placement.order_id }
+    setOrderId(placement.order_id)
+    // The dialog is modal: whatever Bootpay's script adds to the page would be inert beside it.
+    dialog.current?.close()
+    const late = window.setTimeout(() => wayOut.current?.showPopover(), 15_000)
+    const outcome = await checkout.startCheckout(placement.checkout, { mode: props.mode, sandboxOrigin: props.sandboxOrigin })
+    window.clearTimeout(late)
+    if (outcome.kind === 'returned') {
+      location.assign(`/result?${outcome.query}`)
+      return null
+    }
+    dialog.current?.showModal()
+    if (outcome.kind === 'cancelled') return { text: copy.cancelled, orderId: placement.order_id }
+    const known = copy.errors[outcome.code]
+    return { text: known ?? `${copy.failed}${outcome.message ? ` (${outcome.message})` : ''}`, orderId: placement.order_id }
+  }
+
+  function refused(answer: Extract<Awaited<ReturnType<typeof placeOrderAction>>, { ok: false }>, chosen: Choice): Message {
+    if (answer.code === 'IDEMPOTENCY_CONFLICT') attempt.current = null
+    if (answer.price !== undefined && answer.priceVersion !== undefined) {
+      setChoice({ ...chosen, amount: answer.price, version: answer.priceVersion })
+      return { text: fill(copy.priceChanged, won(answer.price)) }
+    }
+    if (answer.field?.startsWith('buyer.')) setErrors({ [answer.field.slice('buyer.'.length)]: answer.message })
+    return { text: answer.message }
+  }
+
+  /** One key for one content: a double click or a lost answer gives the same order. */
+  function keyFor(content: string): string {
+    const known = attempt.current
+    if (known !== null && known.content === content && Date.now() - known.at < KEY_LIFE_MS) return known.key
+    attempt.current = { content, key: newKey(), at: Date.now() }
+    return attempt.current.key
+  }
+
+  const terms = choice?.cycle === 'yearly' ? copy.termsYearly : copy.termsMonthly
+  return (
+    <>
+      <dialog ref={dialog} aria-labelledby="order-title" lang={lang} className="m-auto w-full max-w-md rounded-3xl bg-card p-0 text-ink max-sm:mb-0 max-sm:max-w-none max-sm:rounded-b-none">
+        {choice === null ? null : (
+          <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4 p-6">
+            <div className="flex items-start justify-between gap-4">
+              <div>
+                <p className="text-soft text-sm">{copy.title}</p>
+                <h2 id="order-title" className="font-bold text-2xl">
+                  {fill(copy.plan, choice.plan.name)}
+                </h2>
+              </div>
+              <button type="button" aria-label={copy.close} onClick={() => dialog.current?.close()} className="grid size-11 place-items-center rounded-full bg-sunken">
+                ✕
+              </button>
+            </div>
+            <div className="rounded-2xl bg-sunken p-4">
+              <div className="flex items-baseline justify-between gap-4">
+                <span>{copy.totalLabel}</span>
+                <strong data-testid="order-total" className="figures text-2xl">
+                  {won(choice.amount)}
+                </strong>
+              </div>
+              <p data-testid="order-terms" className="mt-1 text-soft text-sm">
+                {fill(terms, won(choice.amount), nextPaymentDate(choice.cycle, lang))}
+              </p>
+            </div>
+            <Field id="buyer-name" name="name" label={copy.name} autoComplete="name" maxLength={60} error={errors.name ?? null} />
+            <Field id="buyer-phone" name="phone" label={copy.phone} type="tel" inputMode="tel" autoComplete="tel" maxLength={30} error={errors.phone ?? null} />
+            <Field id="buyer-email" name="email" label={copy.email} type="email" inputMode="email" autoComplete="email" maxLength={254} hint={copy.emailHint} error={errors.email ?? null} />
+            <div>
+              <label className="flex items-start gap-3 text-sm">
+                <input type="checkbox" name="consent" aria-describedby={errors.consent ? 'consent-error' : undefined} className="mt-0.5 size-5 flex-none accent-brand" />
+                {copy.consent}
+              </label>
+              {errors.consent ? (
+                <p id="consent-error" role="alert" className="mt-1 text-bad text-sm">
+                  {errors.consent}
+                </p>
+              ) : null}
+            </div>
+            <div role="status" data-testid="order-message">
+              {message === null ? null : (
+                <p className="rounded-xl bg-warn-tint p-3 text-sm text-warn">
+                  {message.text}{' '}
+                  {message.orderId ? (
+                    <a href={`/orders/${message.orderId}`} className="font-semibold underline underline-offset-4">
+                      {copy.seeOrder}
+                    </a>
+                  ) : null}
+                </p>
+              )}
+            </div>
+            <Button type="submit" disabled={busy} data-testid="order-pay" className="figures text-lg">
+              {busy ? copy.paying : fill(copy.pay, won(choice.amount))}
+            </Button>
+          </form>
+        )}
+      </dialog>
+      <div ref={wayOut} popover="manual" className="mx-auto mt-3 rounded-full bg-ink px-5 py-2.5 text-page text-sm shadow-lg">
+        {copy.stuck}{' '}
+        <a href={`/orders/${orderId}`} className="font-semibold underline underline-offset-4">
+          {copy.stuckLink}
+        </a>
+      </div>
+    </>
+  )
+}
+
+function won(amount: number): string {
+  return `₩${amount.toLocaleString('ko-KR')}`
+}

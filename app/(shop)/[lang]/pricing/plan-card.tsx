@@ -1,0 +1,69 @@
+import { Badge } from '#app/_ui/badge.tsx'
+import { buttonClass } from '#app/_ui/button.tsx'
+import type { PlanView } from '#lib/catalog/plan-view.ts'
+import { formatWon, won } from '#lib/money.ts'
+import { yearlySaving } from '#lib/pricing/price-order.ts'
+import { fill } from '../../_copy/fill.ts'
+import type { Copy } from '../../_copy/ko.ts'
+import { ChooseButton } from './choose-button.tsx'
+import { SavingPicture } from './saving-picture.tsx'
+
+export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 'ko' | 'en'; copy: Copy; contact: string }) {
+  const { monthly, yearly } = plan.prices
+  const saving = monthly && yearly ? yearlySaving(monthly.amount, yearly.amount) : won(0)
+  const strong = plan.highlighted ? 'border-brand shadow-[0_18px_50px_-24px_var(--brand)]' : 'border-line'
+  return (
+    <li data-plan={plan.key} className={`flex flex-col rounded-3xl border-2 bg-card p-7 ${strong}`}>
+      <div className="flex items-center justify-between gap-2">
+        <h2 className="font-bold text-2xl">{plan.name[lang]}</h2>
+        {plan.highlighted ? <Badge tone="brand">{copy.pricing.popular}</Badge> : null}
+      </div>
+      <p className="mt-1 text-soft">{plan.description[lang]}</p>
+      <div className="mt-6 min-h-32">
+        {monthly ? (
+          <p className="if-monthly">
+            <Amount amount={monthly.amount} unit={copy.pricing.perMonth} />
+          </p>
+        ) : null}
+        {yearly ? (
+          <div className="if-yearly">
+            <p>
+              <Amount amount={yearly.amount} unit={copy.pricing.perYear} />
+            </p>
+            <p className="text-soft text-sm">{fill(copy.pricing.asMonthly, formatWon(Math.round(yearly.amount / 12)))}</p>
+          </div>
+        ) : null}
+        {monthly && yearly && saving > 0 ? <SavingPicture monthlyFor12={monthly.amount * 12} yearly={yearly.amount} saving={saving} copy={copy.pricing} /> : null}
+        {!monthly && !yearly ? <p className="font-extrabold text-3xl">{copy.pricing.custom}</p> : null}
+      </div>
+      <ul className="mt-6 mb-8 grid gap-2.5">
+        {plan.features[lang].map((feature) => (
+          <li key={feature} className="flex gap-2.5">
+            <svg aria-hidden="true" viewBox="0 0 20 20" className="mt-1 size-4.5 flex-none text-brand">
+              <path d="M4 10.5l4 4 8-9" fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" />
+            </svg>
+            {feature}
+          </li>
+        ))}
+      </ul>
+      <div className="mt-auto">
+        {plan.forSale ? (
+          <ChooseButton plan={plan.key} label={fill(copy.pricing.choose, plan.name[lang])} look={plan.highlighted ? 'primary' : 'quiet'} />
+        ) : (
+          <a href={`mailto:${contact}`} className={`${buttonClass('quiet')} w-full`}>
+            {copy.pricing.contact}
+          </a>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Amount({ amount, unit }: { amount: number; unit: string }) {
+  return (
+    <>
+      <span className="figures font-extrabold text-4xl tracking-tight">{formatWon(amount)}</span>
+      <span className="text-soft"> {unit}</span>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { formatWon } from '#lib/money.ts'
+import type { OrderView } from '#lib/orders/order-view.ts'
+
+type Entry = OrderView['timeline'][number]
+
+const STATUS_TEXTS = {
+  pending: '주문을 접수했습니다',
+  awaiting_deposit: '가상계좌를 발급했습니다',
+  paid: '결제를 확인했습니다',
+  shipping: '배송을 시작했습니다',
+  completed: '완료되었습니다',
+  cancelled: '주문이 취소되었습니다',
+  refunded: '환불되었습니다',
+} as const
+
+/** A timeline entry in words for its buyer. Pure. */
+export function describeEvent(entry: Entry): string {
+  switch (entry.type) {
+    case 'revived':
+      return '늦게 도착한 결제를 확인했습니다'
+    case 'attempt_ended':
+      return '결제 시도가 끝났습니다 (결제되지 않음)'
+    case 'products_unverified':
+      return '결제 금액을 확인했습니다'
+    case 'reversal_requested':
+      return '결제를 돌려드리기로 했습니다'
+    case 'reversed':
+      return '결제하신 금액을 돌려드렸습니다'
+    case 'partially_refunded':
+      return `일부를 환불했습니다 (누적 ${formatWon(Number(entry.reason ?? 0))})`
+    case 'renewed':
+      return `${entry.reason?.split(':')[0] ?? ''}회차 결제를 확인했습니다`
+    default:
+      return entry.to === null ? '상태를 확인했습니다' : STATUS_TEXTS[entry.to]
+  }
+}

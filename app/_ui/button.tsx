@@ -1,0 +1,18 @@
+import type { ComponentProps } from 'react'
+
+const LOOKS = {
+  primary: 'bg-brand text-on-brand hover:opacity-90',
+  quiet: 'border border-line bg-card text-ink hover:bg-sunken',
+  danger: 'bg-bad text-card hover:opacity-90',
+} as const
+
+export type ButtonLook = keyof typeof LOOKS
+
+/** The classes of a button, for links that look like one. */
+export function buttonClass(look: ButtonLook = 'primary'): string {
+  return `inline-flex min-h-12 items-center justify-center gap-2 rounded-xl px-5 font-semibold transition-opacity disabled:opacity-50 ${LOOKS[look]}`
+}
+
+export function Button({ look, className = '', ...props }: ComponentProps<'button'> & { look?: ButtonLook }) {
+  return <button type="button" {...props} className={`${buttonClass(look)} ${className}`} />
+}
