@@ -19,6 +19,10 @@ try {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm passes a signal on to the shell between us only, which ends without a word.
+  const parent = process.ppid
+  const watch = () => process.ppid !== parent && child.kill('SIGTERM')
+  if (process.env.npm_lifecycle_event) setInterval(watch, 200).unref()
   child.once('error', (error) => fail(error.message))
   child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 } catch (error) {
