@@ -52,8 +52,10 @@ const DEMO_SELLER: Env['seller'] = {
 }
 
 const text = z.string().trim().min(1).optional()
-const integer = (fallback: number, min: number, max: number): z.ZodType<number> =>
-  z.coerce.number().int().min(min).max(max).default(fallback)
+const integer = (fallback: number, min: number, max: number): z.ZodType<number> => {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error }).default(fallback)
+}
 
 const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 const duration = z
@@ -190,6 +192,8 @@ function readBootpay(raw: Raw, appUrl: string, problems: string[]): Env['bootpay
         `BOOTPAY_MODE=sandbox sells for no real money, yet APP_URL is public (${appUrl}); if that is meant, set ALLOW_PUBLIC_SANDBOX=true too`,
       )
     }
+    if (raw.PORT === raw.SANDBOX_PORT)
+      problems.push(`PORT and SANDBOX_PORT are both ${raw.PORT}: the shop and the sandbox need one each`)
     return { ...shared, commerce: SANDBOX_KEYS, pg: SANDBOX_KEYS, sandboxOrigin: `http://127.0.0.1:${raw.SANDBOX_PORT}` }
   }
   const commerce = readPair(raw, 'BOOTPAY_COMMERCE_CLIENT_KEY', 'BOOTPAY_COMMERCE_SECRET_KEY', problems)

@@ -47,7 +47,7 @@ async function start(): Promise<void> {
   )
   await step('client', generateClient, (made) => (made ? 'database client generated' : null))
   // The build is the long part and needs no database: the rest goes on beside it.
-  const build = dev ? Promise.resolve() : step('build', buildApp, (built) => (built ? 'app built' : 'app was built before'))
+  const build = dev ? Promise.resolve() : step('build', buildApp, (built) => (built ? 'app built' : null))
   const operator = await fillDatabase()
   if (sandboxPort !== null)
     children.push(await step(`sandbox on ${sandboxOrigin}`, () => startSandbox(sandboxPort, dataDir, env, { watch: dev })))

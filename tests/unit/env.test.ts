@@ -121,6 +121,11 @@ describe('readEnv', () => {
     expect(problems[0]).toMatch(new RegExp(`^${name} `))
   })
 
+  it('says what a number must be', () => {
+    expect(problemsOf({ ...sandbox, PORT: 'http' })).toEqual(['PORT must be a whole number from 1 to 65535'])
+    expect(problemsOf({ ...sandbox, PORT: '4000' })).toEqual([expect.stringMatching(/^PORT and SANDBOX_PORT are both 4000/)])
+  })
+
   it('names every wrong setting at once', () => {
     expect(problemsOf({ ...sandbox, PORT: 'x', TRUSTED_PROXIES: 'y' })).toHaveLength(2)
   })
