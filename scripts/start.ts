@@ -1,5 +1,3 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { buildApp } from './lib/build-app.ts'
 import { type Child, stopRunning } from './lib/children.ts'
 import type { RunningDatabase } from './lib/database.ts'
@@ -7,6 +5,7 @@ import { generateClient } from './lib/generate-client.ts'
 import { openDatabase } from './lib/open-database.ts'
 import { isPortFree } from './lib/ports.ts'
 import { fillDatabase, registerPlans } from './lib/prepare-shop.ts'
+import { forgetRunningShop, writeRunningShop } from './lib/running-shop.ts'
 import { startApp, startSandbox } from './lib/servers.ts'
 import { assumeSandbox, checkSettings, loadDotEnv, useDataDir } from './lib/settings.ts'
 import { dim, green, printError, seconds, step } from './lib/terminal.ts'
@@ -16,7 +15,7 @@ const dev = process.argv.includes('--dev')
 const began = performance.now()
 const children: Child[] = []
 let database: RunningDatabase | undefined
-let runningFile: string | undefined
+let ready = false
 let stopping: Promise<void> | undefined
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
@@ -59,8 +58,8 @@ async function start(): Promise<void> {
     void child.exited.then((end) => lose(child, end))
   }
 
-  runningFile = path.join(dataDir, 'running.json')
-  writeFileSync(runningFile, `${JSON.stringify({ pid: process.pid, mode, port: env.port, sandboxOrigin })}\n`)
+  writeRunningShop(dataDir, { pid: process.pid, mode, port: env.port, sandboxPort })
+  ready = true
   const url = `http://localhost:${env.port}`
   console.log(`\nready ${url}\n`)
   const rows = [
@@ -69,7 +68,7 @@ async function start(): Promise<void> {
     [
       'Operator',
       operator.password === null
-        ? `${operator.email} ${dim('(password as before)')}`
+        ? `${operator.email} ${dim(env.operator.password === null ? '(password as before)' : '(password of OPERATOR_PASSWORD)')}`
         : `${operator.email}   password ${operator.password}`,
     ],
     ...(operator.password === null ? [] : [['', dim('The password is shown this once. 비밀번호는 지금 한 번만 표시됩니다.')]]),
@@ -95,11 +94,11 @@ async function lose(child: Child, end: string): Promise<void> {
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
     const started = performance.now()
-    if (runningFile !== undefined) rmSync(runningFile, { force: true })
+    if (ready) forgetRunningShop(process.env.DATA_DIR ?? '')
     await stopRunning()
     await Promise.all(children.map((child) => child.stop()))
     await database?.stop()
-    if (runningFile !== undefined) console.log(`${green('✔')} stopped ${dim(`(${seconds(performance.now() - started)})`)}`)
+    if (ready) console.log(`${green('✔')} stopped ${dim(`(${seconds(performance.now() - started)})`)}`)
     process.exit(code)
   })()
   return stopping

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -44,7 +44,7 @@ export async function startDatabase(options: { dataDir: string; ephemeral?: bool
   }
 
   const binaries = readPostgresBinaries()
-  const identity = chooseIdentity(directory)
+  const identity = chooseIdentity(directory, binaries.postgres)
   const password = remembered?.password ?? randomBytes(24).toString('base64url')
   const port = remembered && (await isPortFree(remembered.port)) ? remembered.port : await findFreePort()
   const cluster: Cluster = { port, password, ownerPid: process.pid }
@@ -129,7 +129,7 @@ function initialise(binaries: PostgresBinaries, identity: Identity, directory: s
 }
 
 /** PostgreSQL refuses to run as root: then the user `postgres` runs it, who is made if need be. */
-function chooseIdentity(directory: string): Identity {
+function chooseIdentity(directory: string, program: string): Identity {
   if (process.getuid?.() !== 0) return {}
   const idOf = (flag: '-u' | '-g'): number =>
     Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
@@ -139,14 +139,18 @@ function chooseIdentity(directory: string): Identity {
     execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' })
   }
   const identity = { uid: idOf('-u'), gid: idOf('-g') }
-  mkdirSync(path.dirname(directory), { recursive: true })
-  try {
-    execFileSync('test', ['-x', path.dirname(directory)], { ...identity, cwd: '/' })
-  } catch {
-    throw new UserError(
-      `PostgreSQL does not run as root, and the user postgres may not enter ${path.dirname(directory)}: ` +
-        'move the project to a folder that others may enter, or set DATABASE_URL',
-    )
+  const dataDir = path.dirname(directory)
+  mkdirSync(dataDir, { recursive: true })
+  chmodSync(dataDir, statSync(dataDir).mode | 0o011)
+  for (const file of [dataDir, program]) {
+    try {
+      execFileSync('test', ['-x', file], { ...identity, cwd: '/' })
+    } catch {
+      throw new UserError(
+        `PostgreSQL does not run as root, and the user postgres may not reach ${file}: ` +
+          'move the project to a folder that others may enter, or set DATABASE_URL',
+      )
+    }
   }
   return identity
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -15,8 +15,6 @@ const READY_WITHIN_MS = 180_000
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.SHOP_URL) return undefined
   const directory = mkdtempSync(path.join(tmpdir(), 'shop-e2e-'))
-  // PostgreSQL may run as another user, who must be able to enter.
-  chmodSync(directory, 0o711)
   const [port, sandboxPort] = [await findFreePort(), await findFreePort()]
   const operator = { OPERATOR_EMAIL: 'operator@example.com', OPERATOR_PASSWORD: 'operator-password' }
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(ROOT, 'scripts/start.ts')], {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
@@ -15,8 +15,6 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(path.join(tmpdir(), 'shop-test-'))
-  // PostgreSQL may run as another user, who must be able to enter.
-  chmodSync(directory, 0o711)
   const database = await startDatabase({ dataDir: directory, ephemeral: true })
   await applyMigrations(database.url)
   const client = new Client({ connectionString: database.url.replace(/\/shop$/, '/postgres') })

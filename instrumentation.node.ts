@@ -1,0 +1,15 @@
+import { EnvError, getEnv } from '#lib/env.ts'
+import { startWorker } from '#lib/jobs/start-worker.ts'
+
+/** Refuses wrong settings before the first request, and starts the job worker in this process. */
+export async function startUp(): Promise<void> {
+  try {
+    if (getEnv().worker === 'off') return
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error
+    console.error(error.message.replace(/^/gm, '✘ '))
+    process.exit(1)
+  }
+  const worker = await startWorker()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop())
+}
