@@ -19,7 +19,8 @@ try {
   try {
     const before = execFileSync('git', ['show', `${commit}:prisma/schema.prisma`], { cwd: ROOT, encoding: 'utf8' })
     const sql = await diffSchema(database.url, before)
-    if (/^(--.*|\s*)$/.test(sql.replaceAll('\n', ''))) console.log(`${green('✔')} prisma/schema.prisma is as in ${commit}`)
+    if (sql.split('\n').every((line) => /^\s*(--|$)/.test(line)))
+      console.log(`${green('✔')} prisma/schema.prisma is as in ${commit}`)
     else {
       const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
       const migration = path.join('prisma/migrations', `${stamp}_${name}`)
