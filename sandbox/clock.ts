@@ -1,7 +1,7 @@
 import type { Store } from './store/open-store.ts'
 
 /** The sandbox's time: the real one plus what has been added by hand; kept across restarts. */
-export type SandboxClock = { now(): Date; iso(): string; advance(seconds: number): Date; offsetSeconds(): number }
+export type SandboxClock = { now(): Date; iso(): string; advance(seconds: number): Date; reset(): void }
 
 export function createClock(store: Store, realNow: () => Date): SandboxClock {
   let offset = Number(store.getValue('clock_offset_seconds') ?? 0)
@@ -14,6 +14,9 @@ export function createClock(store: Store, realNow: () => Date): SandboxClock {
       store.setValue('clock_offset_seconds', offset)
       return now()
     },
-    offsetSeconds: () => offset,
+    reset() {
+      offset = 0
+      store.setValue('clock_offset_seconds', offset)
+    },
   }
 }

@@ -6,7 +6,7 @@ import { getPrisma, type Transaction } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { getEnv } from '../env.ts'
 import { openIncident } from '../incidents/open-incident.ts'
-import { requestLookup } from '../lookups/request-lookup.ts'
+import { keepLookup } from '../lookups/keep-lookup.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { isRenewal } from '../subscriptions/is-renewal.ts'
 import { recordRenewal } from '../subscriptions/record-renewal.ts'
@@ -96,7 +96,7 @@ async function applySnapshot(tx: Transaction, orderId: string, snapshot: Payment
   for (const mail of decision.mails) await queueMail(tx, { orderId, ...mail })
   if (decision.job === null) return { kind: 'settled', orderId, job: null, final: decision.final }
   // The work item is written with the state that calls for it: a crash after this commit forgets nothing.
-  await requestLookup(tx, snapshot.orderNumber)
+  await keepLookup(tx, snapshot.orderNumber)
   const toAccount = snapshot.virtualAccount !== null || snapshot.receipt.methodSymbol === 'vbank'
   return { kind: 'settled', orderId, job: { kind: decision.job, receiptId: snapshot.receiptId, toAccount }, final: false }
 }

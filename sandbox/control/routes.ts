@@ -85,6 +85,7 @@ export function createControlRoutes(sandbox: Sandbox): Hono {
   })
   app.post('/reset', (c) => {
     store.reset()
+    clock.reset()
     setFaults(store, [])
     const { webhook_url } = sandbox.settings()
     store.setValue('settings', { webhook_url })

@@ -1,0 +1,118 @@
+import { bypass, HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { forgetPlans } from '#lib/catalog/list-plans.ts'
+import { registerProducts } from '#lib/catalog/register-products.ts'
+import { seedCatalog } from '#lib/catalog/seed-catalog.ts'
+import { getPrisma } from '#lib/db/client.ts'
+import { getEnv } from '#lib/env.ts'
+import { runLookups } from '#lib/jobs/run-lookups.ts'
+import { type Placement, placeOrder } from '#lib/orders/place-order.ts'
+import { createSandbox, type RunningSandbox } from '#sandbox/create-sandbox.ts'
+import { BROKEN_CONNECTION } from '#sandbox/http/apply-fault.ts'
+import { encryptCheckout } from './encrypt-checkout.ts'
+
+export type PaidCheckout = {
+  checkout_id: string
+  status: string
+  order_number: string
+  order_id: string
+  receipt_id: string | null
+  return_url: string | null
+}
+
+/** A shop on a real database, whose Bootpay is the sandbox in this process: the official SDKs' requests are handed to it. */
+export async function openShop() {
+  const baseUrl = 'http://127.0.0.1:4000'
+  const sandbox: RunningSandbox = createSandbox({ databasePath: ':memory:', baseUrl })
+  const forward = async ({ request }: { request: Request }): Promise<Response> => {
+    const url = new URL(request.url)
+    const response = await sandbox.fetch(new Request(`${baseUrl}${url.pathname}${url.search}`, bypass(request)))
+    return response.headers.has(BROKEN_CONNECTION) ? HttpResponse.error() : response
+  }
+  const hosts = ['https://*.bootapi.com/*', 'https://*.bootpay.co.kr/*', `${baseUrl}/*`]
+  const server = setupServer(...hosts.map((host) => http.all(host, forward)))
+  server.listen()
+  await seedCatalog()
+  await registerProducts()
+
+  const call = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
+    const response = await sandbox.fetch(
+      new Request(`${baseUrl}/_sandbox/${path}`, {
+        method,
+        headers: { Host: '127.0.0.1:4000', 'Content-Type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    )
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as Record<string, unknown>
+  }
+  const control = (method: string, path: string, body?: object): Promise<PaidCheckout> =>
+    call(method, path, body) as unknown as Promise<PaidCheckout>
+
+  return {
+    call,
+    sandboxFetch: (request: Request) => sandbox.fetch(request),
+    async place(body: object = {}, browserToken = 'browser'): Promise<Placement> {
+      return await placeOrder(
+        { plan_key: 'professional', buyer: { name: '홍길동', phone: '010-1234-5678', email: 'hong@example.com' }, ...body },
+        { browserToken },
+      )
+    },
+    /** Posts the form as the browser SDK does; `changes` is what a buyer altered in the page. */
+    async checkout(placement: Placement, changes: object = {}): Promise<string> {
+      const request = new Request(`${baseUrl}/v1/invoices`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: encryptCheckout({ ...placement.checkout, ...changes }),
+      })
+      const response = await sandbox.fetch(request)
+      return response.headers.get('Location')?.split('/').at(-1) ?? ''
+    },
+    pay: (checkoutId: string, body: object = {}) => control('POST', `checkouts/${checkoutId}/pay`, body),
+    issueAccount: (checkoutId: string) => control('POST', `checkouts/${checkoutId}/issue-account`),
+    deposit: (checkoutId: string, body: object = {}) => control('POST', `checkouts/${checkoutId}/deposit`, body),
+    fail: (checkoutId: string) => control('POST', `checkouts/${checkoutId}/fail`, {}),
+    cancel: (checkoutId: string) => control('POST', `checkouts/${checkoutId}/cancel`),
+    refund: (orderNumber: string, body: object = {}) => call('POST', `orders/${orderNumber}/refund`, body),
+    set: (settings: object) => call('PUT', 'settings', settings),
+    breakWith: (rules: object[]) => call('PUT', 'faults', { rules }),
+    /** Places an order and pays it as asked. */
+    async buy(body: object = {}, changes: object = {}): Promise<{ placement: Placement; paid: PaidCheckout }> {
+      const placement = await this.place({ idempotency_key: newKey(), ...body })
+      return { placement, paid: await this.pay(await this.checkout(placement, changes)) }
+    },
+    /** Has the worker do all that is due. Waits are skipped, as if their time had come. */
+    async work(rounds = 1): Promise<void> {
+      for (let round = 0; round < rounds; round++) {
+        await getPrisma().$executeRaw`UPDATE lookups SET due_at = now() WHERE NOT final`
+        await runLookups({ gateway: getGateway(), schedule: getEnv().janitorScheduleMs })
+      }
+    },
+    order: (orderId: string) =>
+      getPrisma().order.findUniqueOrThrow({
+        where: { id: orderId },
+        include: {
+          payments: { orderBy: { id: 'asc' } },
+          events: { orderBy: { id: 'asc' } },
+          mails: true,
+          incidents: true,
+          subscriptions: true,
+        },
+      }),
+    incidents: async (kind: string, subject: string) => await getPrisma().incident.count({ where: { kind, subject } }),
+    async reset(): Promise<void> {
+      await call('POST', 'reset')
+      forgetPlans()
+    },
+    close(): void {
+      server.close()
+      sandbox.close()
+    },
+  }
+}
+
+let keys = 0
+export function newKey(): string {
+  return `key-${process.pid}-${Date.now()}-${keys++}`.padEnd(16, '0')
+}
