@@ -11,7 +11,8 @@ export const metadata: Metadata = {
 
 /** The frame only. It protects nothing: each page and each action begins with who may call it. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const operator = await readOperator()
+  // When the database is away the page says so (error.tsx); the frame around it must still stand.
+  const operator = await readOperator().catch(() => null)
   return (
     <>
       {operator === null ? null : <TopBar operator={operator} />}

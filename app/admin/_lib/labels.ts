@@ -3,6 +3,7 @@ import type { Actor } from '#lib/orders/order-view.ts'
 
 // What the back office calls things. A code that is not here (a newer one) is shown as it is: never hidden, never guessed.
 
+/** In the order in which an order passes through them. */
 export const STATUS_LABELS: Record<OrderStatus, string> = {
   pending: '결제 대기',
   awaiting_deposit: '입금 대기',
@@ -13,7 +14,7 @@ export const STATUS_LABELS: Record<OrderStatus, string> = {
   refunded: '환불',
 }
 
-export const CANCEL_REASON_LABELS: Record<CancelReason, string> = {
+const CANCEL_REASONS: Record<CancelReason, string> = {
   expired: '결제 기한 지남',
   buyer: '구매자가 취소',
   operator: '운영자가 취소',
@@ -95,4 +96,4 @@ export const paymentStateLabel = lookUp(PAYMENT_STATES)
 export const subscriptionLabel = lookUp(SUBSCRIPTIONS)
 export const mailLabel = lookUp(MAILS)
 export const eventLabel = lookUp(EVENTS)
-export const cancelReasonLabel = lookUp(CANCEL_REASON_LABELS)
+export const cancelReasonLabel = lookUp(CANCEL_REASONS)

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 /** Names and values in two columns; a value that is not there shows as a dash, so that its absence is seen. */
 export function FactList({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">{children}</dl>
+  return <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 sm:grid-cols-[9rem_1fr]">{children}</dl>
 }
 
 export function Fact({ name, children }: { name: string; children: ReactNode }) {

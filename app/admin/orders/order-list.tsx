@@ -59,17 +59,12 @@ function Pages({ query, page }: { query: OrderQuery; page: OrderPage }) {
   )
 }
 
-/** At an end it stays in its place, dimmed: nothing jumps under the pointer. */
+/** At an end it keeps its place, unseen: nothing jumps under the pointer. */
 function PageLink({ to, children }: { to: string | null; children: string }) {
-  const look = 'inline-flex min-h-11 items-center rounded-lg border border-line px-4 text-sm font-medium sm:min-h-9'
-  if (to === null)
-    return (
-      <span className={`${look} text-soft opacity-50`} aria-hidden="true">
-        {children}
-      </span>
-    )
+  const look = 'inline-flex min-h-11 items-center rounded-lg border border-line bg-card px-4 text-sm font-medium sm:min-h-9'
+  if (to === null) return <span className={`${look} invisible`}>{children}</span>
   return (
-    <Link href={to} prefetch={false} className={`${look} bg-card hover:bg-sunken`}>
+    <Link href={to} prefetch={false} className={`${look} hover:bg-sunken`}>
       {children}
     </Link>
   )

@@ -1,13 +1,15 @@
 import Link from 'next/link'
-import { ORDER_STATUSES, type OrderStatus } from '#lib/orders/order-status.ts'
+import type { OrderStatus } from '#lib/orders/order-status.ts'
 import { STATUS_LABELS } from '../_lib/labels.ts'
 import { orderListPath } from './read-order-query.ts'
+
+const STATUSES = Object.keys(STATUS_LABELS) as OrderStatus[]
 
 export function StatusFilter({ current }: { current: OrderStatus | null }) {
   return (
     <nav aria-label="주문 상태" className="-mx-4 overflow-x-auto px-4 py-1 sm:mx-0 sm:px-0">
       <ul className="flex w-max gap-1.5">
-        {[null, ...ORDER_STATUSES].map((status) => (
+        {[null, ...STATUSES].map((status) => (
           <li key={status ?? 'all'}>
             <Link
               href={orderListPath(status === null ? {} : { status })}

@@ -12,7 +12,12 @@ type Step = keyof typeof LABELS
 export function AdvanceForm({ orderId, steps }: { orderId: string; steps: readonly Step[] }) {
   const [state, action, pending] = useActionState(advanceOrderAction, null)
   return (
-    <form action={action} aria-label="주문 처리" className="flex flex-wrap items-center gap-2 empty:hidden">
+    <form
+      action={action}
+      aria-label="주문 처리"
+      hidden={steps.length === 0 && state === null}
+      className="flex flex-wrap items-center gap-2"
+    >
       <input type="hidden" name="order_id" value={orderId} />
       {steps.map((step, index) => (
         <Button key={step} type="submit" name="step" value={step} look={index === 0 ? 'primary' : 'quiet'} disabled={pending}>

@@ -1,6 +1,6 @@
 import { formatWon } from '#lib/money.ts'
 import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
-import { formatExactTime } from '../../_lib/format.ts'
+import { formatExactTime, formatPhone } from '../../_lib/format.ts'
 import { cycleLabel } from '../../_lib/labels.ts'
 import { Fact, FactList, Id } from '../../_ui/fact-list.tsx'
 import { Panel } from '../../_ui/panel.tsx'
@@ -49,7 +49,7 @@ function Buyer({ order }: { order: AdminOrderView }) {
     <Panel id="buyer" title="구매자">
       <FactList>
         <Fact name="이름">{order.buyer.name}</Fact>
-        <Fact name="휴대폰">{order.buyer.phone}</Fact>
+        <Fact name="휴대폰">{order.buyer.phone === null ? null : formatPhone(order.buyer.phone)}</Fact>
         <Fact name="이메일">{order.buyer.email}</Fact>
       </FactList>
     </Panel>

@@ -42,7 +42,10 @@ export default async function OrderPage({ params }: Props) {
           )}
         </div>
         <p className="figures text-sm text-soft">
-          <span className="break-all font-mono">{order.order_id}</span> · {formatTime(order.created_at)}
+          <span className="break-all font-mono">{order.order_id}</span>{' '}
+          <time dateTime={order.created_at} className="whitespace-nowrap">
+            {formatTime(order.created_at)}
+          </time>
         </p>
       </div>
       <OrderActions orderId={order.order_id} status={order.status} />

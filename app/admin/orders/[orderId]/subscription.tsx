@@ -55,10 +55,11 @@ function Renewals({ renewals }: Pick<Props, 'renewals'>) {
         {renewals.map((renewal) => (
           <tr key={renewal.bootpay_order_number} data-testid="renewal">
             <th scope="row" className="py-1.5 pr-3 text-left font-normal">
-              {renewal.duration}회 <Id>{renewal.bootpay_order_number}</Id>
+              <span className="block">{renewal.duration}회</span>
+              <Id>{renewal.bootpay_order_number}</Id>
             </th>
-            <td className="py-1.5 pr-3">{formatTime(renewal.purchased_at)}</td>
-            <td className="py-1.5 text-right">{formatWon(renewal.amount)}</td>
+            <td className="whitespace-nowrap py-1.5 pr-3 align-top">{formatTime(renewal.purchased_at)}</td>
+            <td className="whitespace-nowrap py-1.5 text-right align-top">{formatWon(renewal.amount)}</td>
           </tr>
         ))}
       </tbody>
