@@ -64,7 +64,10 @@ describe('advanceOrderAction', () => {
     ['nothing', {}],
   ])('refuses %s', async (_, fields) => {
     request.headers = signedIn
-    expect(await advanceOrderAction(null, form(fields))).toEqual({ ok: false, message: expect.not.stringContaining('일시적인 오류') })
+    expect(await advanceOrderAction(null, form(fields))).toEqual({
+      ok: false,
+      message: expect.not.stringContaining('일시적인 오류'),
+    })
   })
 })
 
