@@ -1,0 +1,26 @@
+import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test } from './support/shop.ts'
+
+test('an operator signs in, sees the order that was just paid, ships and completes it', async ({ page, browser, isMobile }) => {
+  await fillOrder(page)
+  await payHere(await openCheckout(page, isMobile))
+  const orderId = await orderIdOf(page)
+  await expectStatus(page, 'paid')
+
+  const office = await (await browser.newContext({ baseURL: process.env.SHOP_URL ?? '', locale: 'ko-KR' })).newPage()
+  await office.goto(`/admin/orders/${orderId}`)
+  await expect(office).toHaveURL(/\/admin\/sign-in/)
+  await office.getByLabel('이메일').fill(process.env.OPERATOR_EMAIL ?? '')
+  await office.getByLabel('비밀번호').fill(process.env.OPERATOR_PASSWORD ?? '')
+  await office.getByRole('button', { name: '로그인' }).click()
+  await expect(office.getByText('홍길동').first()).toBeVisible()
+  await office.goto('/admin/orders')
+  await expect(office.locator(`a[href="/admin/orders/${orderId}"]`).first()).toBeVisible()
+  await office.goto(`/admin/orders/${orderId}`)
+  await office.getByRole('button', { name: '배송 시작' }).click()
+  await expect(office.getByRole('button', { name: '배송 시작' })).toHaveCount(0)
+  await office.getByRole('button', { name: '완료 처리' }).click()
+  await expect(office.getByRole('button', { name: '완료 처리' })).toHaveCount(0)
+  await page.reload()
+  await expectStatus(page, 'completed')
+  await office.context().close()
+})
