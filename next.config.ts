@@ -28,9 +28,7 @@ const config: NextConfig = {
     return [{ source: '/', destination: '/pricing', permanent: false }]
   },
   async rewrites() {
-    return [
-      { source: '/pricing', destination: '/ko/pricing' },
-    ]
+    return [{ source: '/pricing', destination: '/ko/pricing' }]
   },
   async headers() {
     return [

@@ -9,7 +9,17 @@ export const log = pino({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
-    paths: ['*.authorization', '*.secret_key', '*.password', '*.card_no', '*.phone', '*.email', 'err.config', 'err.request', 'err.response'],
+    paths: [
+      '*.authorization',
+      '*.secret_key',
+      '*.password',
+      '*.card_no',
+      '*.phone',
+      '*.email',
+      'err.config',
+      'err.request',
+      'err.response',
+    ],
     censor: '[cut]',
   },
 })

@@ -54,7 +54,10 @@ export function createSandbox(options: SandboxOptions): RunningSandbox {
   // Browsers post their form without any header of ours; all else under /v1 and /v2 is for servers with keys.
   const checkout = createCheckoutRoutes(sandbox)
   app.use('/v1/*', async (c, next) => {
-    const form = c.req.method === 'POST' && c.req.path === '/v1/invoices' && c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded')
+    const form =
+      c.req.method === 'POST' &&
+      c.req.path === '/v1/invoices' &&
+      c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded')
     if (form) return await checkout.fetch(c.req.raw)
     authenticate(c.req.header('Authorization'), clock)
     await next()
@@ -67,7 +70,9 @@ export function createSandbox(options: SandboxOptions): RunningSandbox {
   app.route('/v1', createCommerceRoutes(sandbox))
   app.route('/v2', createPgRoutes(sandbox))
   for (const version of ['/v1/*', '/v2/*']) {
-    app.all(version, (c) => c.json({ error_code: 'NOT_EMULATED', message: `${c.req.method} ${c.req.path} is not emulated by the sandbox` }, 501))
+    app.all(version, (c) =>
+      c.json({ error_code: 'NOT_EMULATED', message: `${c.req.method} ${c.req.path} is not emulated by the sandbox` }, 501),
+    )
   }
 
   app.use('/_sandbox/*', async (c, next) => {
@@ -135,7 +140,13 @@ let sdk: string | undefined
 
 function sdkFile(): Response {
   sdk ??= readFileSync(findSdk(), 'utf8')
-  return new Response(sdk, { headers: { 'Content-Type': 'text/javascript; charset=utf-8', 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' } })
+  return new Response(sdk, {
+    headers: {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Access-Control-Allow-Origin': '*',
+      'Cache-Control': 'public, max-age=300',
+    },
+  })
 }
 
 function findSdk(): string {

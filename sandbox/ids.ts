@@ -2,7 +2,9 @@ import { randomBytes, randomInt } from 'node:crypto'
 
 /** 24 hex digits, like Bootpay's: seconds, then chance. */
 export function newObjectId(now: Date): string {
-  const seconds = Math.floor(now.getTime() / 1_000).toString(16).padStart(8, '0')
+  const seconds = Math.floor(now.getTime() / 1_000)
+    .toString(16)
+    .padStart(8, '0')
   return seconds + randomBytes(8).toString('hex')
 }
 

@@ -13,7 +13,11 @@ const sandbox = createSandbox({
 // Loopback only: its keys are public.
 const server = serve({ fetch: sandbox.fetch, port, hostname: '127.0.0.1' }, () => console.log(`ready ${baseUrl}`))
 server.on('error', (error: NodeJS.ErrnoException) => {
-  console.error(error.code === 'EADDRINUSE' ? `port ${port} is taken: set SANDBOX_PORT to another` : `the sandbox cannot listen: ${error.message}`)
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? `port ${port} is taken: set SANDBOX_PORT to another`
+      : `the sandbox cannot listen: ${error.message}`,
+  )
   process.exit(1)
 })
 

@@ -1,7 +1,13 @@
 import type { ComponentProps } from 'react'
 
 /** A labelled input with its error below; the error is announced and tied to the input. */
-export function Field({ label, error, hint, id, ...props }: ComponentProps<'input'> & { label: string; error?: string | null; hint?: string; id: string }) {
+export function Field({
+  label,
+  error,
+  hint,
+  id,
+  ...props
+}: ComponentProps<'input'> & { label: string; error?: string | null; hint?: string; id: string }) {
   const described = [error ? `${id}-error` : null, hint ? `${id}-hint` : null].filter(Boolean).join(' ')
   return (
     <div className="grid gap-1">

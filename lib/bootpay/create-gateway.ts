@@ -4,7 +4,7 @@ import type { BootpayGateway, OrderWindow, ProductRegistration } from './gateway
 import { ProviderError, toProviderError } from './provider-error.ts'
 import { toProviderId } from './provider-id.ts'
 import { readSnapshot, receiptIdOf } from './read-snapshot.ts'
-import { type WireReceipt, listSchema, orderSchema, receiptSchema } from './wire-schemas.ts'
+import { listSchema, orderSchema, receiptSchema, type WireReceipt } from './wire-schemas.ts'
 
 /** Bootpay clamps a page to this many (protocol notes §3.1). */
 const PAGE_SIZE = 50
@@ -70,7 +70,10 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
     },
 
     async registerProduct(product: ProductRegistration) {
-      const known = parse(listSchema, await call(() => commerce.product.list({ ex_uid: product.exUid, page: 1, limit: PAGE_SIZE })))
+      const known = parse(
+        listSchema,
+        await call(() => commerce.product.list({ ex_uid: product.exUid, page: 1, limit: PAGE_SIZE })),
+      )
       const wanted = {
         ex_uid: product.exUid,
         name: product.name,
@@ -87,7 +90,8 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
         const existing = row as { ex_uid?: unknown; display_price?: unknown }
         const productId = readProductId(row)
         if (existing.ex_uid !== product.exUid || productId === null) continue
-        if (existing.display_price !== product.price) await call(() => commerce.product.update({ product_id: productId, ...wanted }))
+        if (existing.display_price !== product.price)
+          await call(() => commerce.product.update({ product_id: productId, ...wanted }))
         return { productId, created: false }
       }
       const created = await call(() => commerce.product.create(wanted, [], `register-${product.exUid}`))

@@ -1,4 +1,4 @@
-import { type Won, isWon, won } from '../money.ts'
+import { isWon, type Won, won } from '../money.ts'
 import type { PaymentPhase, PaymentSnapshot, SubscriptionFact, SubscriptionStatus } from './payment-snapshot.ts'
 import { toProviderId } from './provider-id.ts'
 import type { WireOrder, WireReceipt } from './wire-schemas.ts'
@@ -7,7 +7,12 @@ import type { WireOrder, WireReceipt } from './wire-schemas.ts'
  * Reads an order and its receipt as one snapshot. Pure and total: whatever the two say, there is an answer, and where
  * they leave doubt the phase is `unknown`. `receipt` is null when the order names none or Bootpay knows none.
  */
-export function readSnapshot(orderNumber: string, order: WireOrder, receipt: WireReceipt | null, observedAt: Date): PaymentSnapshot {
+export function readSnapshot(
+  orderNumber: string,
+  order: WireOrder,
+  receipt: WireReceipt | null,
+  observedAt: Date,
+): PaymentSnapshot {
   const result = order.result_data ?? null
   const receiptPrice = toWon(receipt?.price)
   const virtualAccount = readVirtualAccount(receipt) ?? readVirtualAccount(result)

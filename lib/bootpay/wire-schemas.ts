@@ -26,7 +26,11 @@ function parseObject(json: string): Record<string, unknown> | null {
 }
 
 const cardData = z.object({ card_company: text, card_no: text, receipt_url: text }).partial().nullish().catch(null)
-const bankData = z.object({ bank_name: text, bank_account: text, bank_username: text, expired_at: time }).partial().nullish().catch(null)
+const bankData = z
+  .object({ bank_name: text, bank_account: text, bank_username: text, expired_at: time })
+  .partial()
+  .nullish()
+  .catch(null)
 
 /** A receipt of the PG API (§4); the order's `result_data` is the same with fewer, or flat, fields. */
 export const receiptSchema = z.object({
@@ -60,7 +64,10 @@ const orderSubscription = z.object({
 
 /** An object `{subscriptions: […]}`, an array, or null (§12 #18). */
 const orderSubscriptions = z
-  .union([z.array(orderSubscription), z.object({ subscriptions: z.array(orderSubscription) }).transform((value) => value.subscriptions)])
+  .union([
+    z.array(orderSubscription),
+    z.object({ subscriptions: z.array(orderSubscription) }).transform((value) => value.subscriptions),
+  ])
   .nullish()
   .catch(null)
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Transaction, getPrisma } from './client.ts'
+import { getPrisma, type Transaction } from './client.ts'
 
 const TRIES = 6
 /** How long a statement may wait for a lock: longer than any of our transactions takes, far shorter than a buyer waits. */
@@ -34,7 +34,12 @@ const RETRYABLE = new Set(['40001', '40P01', '55P03'])
 export function isRetryable(error: unknown): boolean {
   let current: unknown = error
   for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth++) {
-    const { code, originalCode, meta, cause } = current as { code?: unknown; originalCode?: unknown; meta?: unknown; cause?: unknown }
+    const { code, originalCode, meta, cause } = current as {
+      code?: unknown
+      originalCode?: unknown
+      meta?: unknown
+      cause?: unknown
+    }
     if (code === 'P2034') return true
     if ([code, originalCode].some((value) => typeof value === 'string' && RETRYABLE.has(value))) return true
     current = cause ?? (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError

@@ -1,5 +1,5 @@
-import type { Prisma } from '../db/generated/client.ts'
 import type { Database } from '../db/client.ts'
+import type { Prisma } from '../db/generated/client.ts'
 
 export type NewIncident = {
   kind: string

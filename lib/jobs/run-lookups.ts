@@ -19,8 +19,6 @@ export async function runLookups(options: {
     const claimed = await claimLookups(db, AT_ONCE)
     if (claimed.length === 0) return looked
     looked += claimed.length
-    await Promise.all(
-      claimed.map(async (lookup) => finishLookup(db, lookup, await runLookup(lookup, { ...options, random }))),
-    )
+    await Promise.all(claimed.map(async (lookup) => finishLookup(db, lookup, await runLookup(lookup, { ...options, random }))))
   }
 }

@@ -8,7 +8,7 @@ import { expireOrders } from '../orders/expire-orders.ts'
 import { sweepOrders } from '../orders/sweep-orders.ts'
 import { claimSchedule } from './claim-schedule.ts'
 import { runLookups } from './run-lookups.ts'
-import { WAKE_CHANNEL, onWake } from './wake.ts'
+import { onWake, WAKE_CHANNEL } from './wake.ts'
 
 const TICK_MS = 1_000
 const EXPIRE_EVERY_MS = 30_000
@@ -44,7 +44,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     run()
     sweeping ??= runPeriodic()
       .catch((error: unknown) => {
-        if (error instanceof ProviderError) log.warn({ kind: error.kind, code: error.code }, 'the sweep failed; it is tried again')
+        if (error instanceof ProviderError)
+          log.warn({ kind: error.kind, code: error.code }, 'the sweep failed; it is tried again')
         else log.error({ err: error }, 'a periodic job failed; it is tried again')
       })
       .finally(() => {

@@ -6,8 +6,8 @@ import { closeIncident } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { log } from '../log.ts'
 import { type PendingJob, type Settlement, settleOrder } from '../orders/settle-order.ts'
-import type { ClaimedLookup } from './claim-lookups.ts'
 import { chooseDelay } from './choose-delay.ts'
+import type { ClaimedLookup } from './claim-lookups.ts'
 import type { LookupOutcome } from './finish-lookup.ts'
 import { requestLookup } from './request-lookup.ts'
 
@@ -43,7 +43,11 @@ export async function runLookup(
   }
 }
 
-function conclude(settlement: Settlement, claimed: ClaimedLookup, later: (urgent: boolean, error?: string) => LookupOutcome): LookupOutcome {
+function conclude(
+  settlement: Settlement,
+  claimed: ClaimedLookup,
+  later: (urgent: boolean, error?: string) => LookupOutcome,
+): LookupOutcome {
   switch (settlement.kind) {
     case 'settled':
       return settlement.final ? { kind: 'final' } : later(false)
@@ -56,7 +60,12 @@ function conclude(settlement: Settlement, claimed: ClaimedLookup, later: (urgent
 }
 
 /** @returns false when only a person can go on. */
-async function performJob(orderNumber: string, settlement: Settlement, job: PendingJob, gateway: BootpayGateway): Promise<boolean> {
+async function performJob(
+  orderNumber: string,
+  settlement: Settlement,
+  job: PendingJob,
+  gateway: BootpayGateway,
+): Promise<boolean> {
   const orderId = settlement.kind === 'settled' ? settlement.orderId : null
   if (job.receiptId === null) return true
   if (job.kind === 'confirm') {
@@ -72,13 +81,22 @@ async function performJob(orderNumber: string, settlement: Settlement, job: Pend
   }
   try {
     // One fixed key per number: however often this is tried, it is one cancellation.
-    await gateway.cancelPayment({ receiptId: job.receiptId, cancelId: `reverse-${orderNumber}`, message: '주문과 결제 내용이 달라 자동으로 취소합니다' })
+    await gateway.cancelPayment({
+      receiptId: job.receiptId,
+      cancelId: `reverse-${orderNumber}`,
+      message: '주문과 결제 내용이 달라 자동으로 취소합니다',
+    })
     await closeIncident(db, 'reversal_refused', orderNumber, 'reversed')
   } catch (error) {
     const already = error instanceof ProviderError && error.code === 'RC_ALREADY_CANCELLED'
     if (already) return true
     if (error instanceof ProviderError && error.kind === 'refused') {
-      await openIncident(db, { kind: 'reversal_refused', subject: orderNumber, orderId, detail: { receiptId: job.receiptId, code: error.code } })
+      await openIncident(db, {
+        kind: 'reversal_refused',
+        subject: orderNumber,
+        orderId,
+        detail: { receiptId: job.receiptId, code: error.code },
+      })
     }
     throw error
   }
@@ -92,8 +110,9 @@ async function resolveReceipt(
 ): Promise<LookupOutcome> {
   const receiptId = toProviderId(claimed.subject.slice('receipt:'.length))
   if (receiptId === null) return { kind: 'final' }
-  const orderNumber = await findStoredNumber(receiptId) ?? (await gateway.findOrderNumber(receiptId))
-  if (orderNumber === null) return claimed.attempts + 1 < UNKNOWN_TRIES ? later(false, 'receipt without an order') : { kind: 'final' }
+  const orderNumber = (await findStoredNumber(receiptId)) ?? (await gateway.findOrderNumber(receiptId))
+  if (orderNumber === null)
+    return claimed.attempts + 1 < UNKNOWN_TRIES ? later(false, 'receipt without an order') : { kind: 'final' }
   await requestLookup(getPrisma(), orderNumber)
   return { kind: 'final' }
 }
@@ -106,5 +125,10 @@ async function findStoredNumber(receiptId: string): Promise<string | null> {
 async function reportMisconfiguration(error: ProviderError): Promise<void> {
   if (error.kind !== 'misconfigured') return
   log.error({ code: error.code }, 'Bootpay refuses our keys or our role')
-  await openIncident(getPrisma(), { kind: 'provider_misconfigured', subject: error.code, orderId: null, detail: { code: error.code } })
+  await openIncident(getPrisma(), {
+    kind: 'provider_misconfigured',
+    subject: error.code,
+    orderId: null,
+    detail: { code: error.code },
+  })
 }

@@ -10,7 +10,8 @@ import { canMove } from './order-status.ts'
  */
 export async function advanceOrder(orderId: string, step: 'shipping' | 'completed', operator: { id: string }): Promise<void> {
   await withTransaction(async (tx) => {
-    if ((await tx.order.count({ where: { id: orderId } })) === 0) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
+    if ((await tx.order.count({ where: { id: orderId } })) === 0)
+      throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
     const { status } = await lockOrder(tx, orderId)
     if (status === step) return
     if (!canMove(status, step)) {

@@ -11,7 +11,10 @@ import { lockOrder } from './lock-order.ts'
  */
 export async function cancelPendingOrder(orderId: string, browserToken: string): Promise<void> {
   await withTransaction(async (tx) => {
-    const owned = await tx.order.findFirst({ where: { id: orderId, browserHash: hashBrowser(browserToken) }, select: { id: true } })
+    const owned = await tx.order.findFirst({
+      where: { id: orderId, browserHash: hashBrowser(browserToken) },
+      select: { id: true },
+    })
     if (owned === null) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
     const ours = await lockOrder(tx, orderId)
     if (ours.status === 'cancelled') return

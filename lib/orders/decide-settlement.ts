@@ -1,9 +1,9 @@
 import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
 import { type AskedFor, type Comparison, comparePayment } from './compare-payment.ts'
-import { type OrderFacts, deriveOrderStatus, isLiveVirtualAccount } from './derive-order-status.ts'
+import { deriveOrderStatus, isLiveVirtualAccount, type OrderFacts } from './derive-order-status.ts'
 import type { CancelReason, OrderStatus } from './order-status.ts'
 import type { Actor } from './order-view.ts'
-import { type PaymentFacts, type ReversalReason, mergePayment, newPaymentFacts } from './payment-facts.ts'
+import { mergePayment, newPaymentFacts, type PaymentFacts, type ReversalReason } from './payment-facts.ts'
 
 /** Our side at the moment of deciding, read under the lock on the order's row. */
 export type Ours = {
@@ -73,7 +73,9 @@ function decidePayment(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts
       return { payment: before, final: false }
     case 'free_subscription':
       // No plan here is free. Beside a payment that we accepted, it is only an answer that lags behind.
-      return before.accepted ? { payment: before, final: true } : { payment: before, incident: 'unexpected_free_subscription', final: true }
+      return before.accepted
+        ? { payment: before, final: true }
+        : { payment: before, incident: 'unexpected_free_subscription', final: true }
     case 'open': {
       const payment = mergePayment(before, theirs)
       return { payment, final: isAtItsEnd(payment) }
@@ -103,12 +105,7 @@ function decideDeposit(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts
   return { payment, final: isAtItsEnd(payment) }
 }
 
-function decideConfirmation(
-  theirs: PaymentSnapshot,
-  ours: Ours,
-  before: PaymentFacts,
-  others: readonly PaymentFacts[],
-): Outcome {
+function decideConfirmation(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts, others: readonly PaymentFacts[]): Outcome {
   const payment = mergePayment(before, theirs)
   if (isAtItsEnd(payment)) return { payment, final: true }
   if (payment.reversalReason !== null) return { payment, job: 'reverse', final: false }

@@ -28,7 +28,8 @@ export function deriveOrderStatus(
   }
   if (order.closedReason === 'operator') return { status: 'cancelled', cancelReason: 'operator' }
   const reversed = payments.find((payment) => payment.reversalReason !== null)
-  if (reversed?.reversalReason) return { status: 'cancelled', cancelReason: toCancelReason(reversed.reversalReason, order.closedReason) }
+  if (reversed?.reversalReason)
+    return { status: 'cancelled', cancelReason: toCancelReason(reversed.reversalReason, order.closedReason) }
   if (order.closedReason) return { status: 'cancelled', cancelReason: order.closedReason }
   if (payments.some(isLiveVirtualAccount)) return { status: 'awaiting_deposit', cancelReason: null }
   return { status: 'pending', cancelReason: null }

@@ -1,5 +1,5 @@
-import type { PublicOrderView } from './order-view.ts'
 import { getOrder } from './get-order.ts'
+import type { PublicOrderView } from './order-view.ts'
 
 /** What anyone who holds the unguessable id may see of an order: where it stands, plan and amounts; no personal data. */
 export async function getPublicOrder(orderId: string): Promise<PublicOrderView | null> {

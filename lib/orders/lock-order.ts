@@ -1,5 +1,5 @@
-import { won } from '../money.ts'
 import type { Transaction } from '../db/client.ts'
+import { won } from '../money.ts'
 import type { Ours } from './decide-settlement.ts'
 import type { ClosedReason } from './derive-order-status.ts'
 import { isOrderStatus } from './order-status.ts'

@@ -9,7 +9,14 @@ export type Match =
   /** Two pieces of evidence point to different orders; nothing may move by itself. */
   | { kind: 'ambiguous'; orderIds: string[] }
 
-type Candidate = { id: string; price: number; productId: string; quantity: number; bootpayUserId: string; invoiceId: string | null }
+type Candidate = {
+  id: string
+  price: number
+  productId: string
+  quantity: number
+  bootpayUserId: string
+  invoiceId: string | null
+}
 
 /**
  * Which order of ours a payment belongs to, by what Bootpay returned and never by what a caller claims. First that holds:

@@ -50,5 +50,16 @@ export type OrderView = {
 /** What anyone who holds the unguessable order id may see: no personal data. */
 export type PublicOrderView = Pick<
   OrderView,
-  'order_id' | 'order_name' | 'plan_key' | 'billing_cycle' | 'status' | 'cancel_reason' | 'price' | 'refunded_amount' | 'last_attempt_failed' | 'checking' | 'returning_amount' | 'returned_amount'
+  | 'order_id'
+  | 'order_name'
+  | 'plan_key'
+  | 'billing_cycle'
+  | 'status'
+  | 'cancel_reason'
+  | 'price'
+  | 'refunded_amount'
+  | 'last_attempt_failed'
+  | 'checking'
+  | 'returning_amount'
+  | 'returned_amount'
 >

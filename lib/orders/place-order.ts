@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { forgetPlans, listPlans } from '../catalog/list-plans.ts'
 import { getEnv } from '../env.ts'
 import { ShopError } from '../errors.ts'
-import { type CheckoutRequest, buildCheckout } from './build-checkout.ts'
+import { buildCheckout, type CheckoutRequest } from './build-checkout.ts'
 import { type ChosenPrice, choosePrice } from './choose-price.ts'
 import { findByKey, findReusable } from './find-placed-order.ts'
 import { hashBrowser } from './hash-browser.ts'
-import { type PlacedOrder, insertOrder } from './insert-order.ts'
+import { insertOrder, type PlacedOrder } from './insert-order.ts'
 import { type PlacementRequest, readPlacement } from './read-placement.ts'
 
 /** The answer of `POST /api/orders/plan`. Amounts in won. */
@@ -82,8 +82,6 @@ function toPlacement(order: PlacedOrder): Placement {
     price_version: order.priceVersion,
     ...(order.invoiceId === null ? {} : { request_id: order.invoiceId }),
     checkout:
-      order.status === 'pending'
-        ? buildCheckout({ clientKey: env.bootpay.commerce.clientKey, appUrl: env.appUrl, order })
-        : null,
+      order.status === 'pending' ? buildCheckout({ clientKey: env.bootpay.commerce.clientKey, appUrl: env.appUrl, order }) : null,
   }
 }

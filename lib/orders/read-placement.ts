@@ -15,8 +15,13 @@ export type PlacementRequest = {
   priceVersion: number | null
 }
 
-const NO_NUL = /^[^\u0000]*$/
-const text = (max: number): z.ZodString => z.string().trim().max(max).regex(NO_NUL)
+/** PostgreSQL's text holds no NUL. */
+const text = (max: number): z.ZodString =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !value.includes('\0'))
 
 const schema = z
   .object({
@@ -28,10 +33,16 @@ const schema = z
       .object({
         name: text(60).nullish(),
         phone: text(30).transform(normalisePhone).nullish(),
-        email: text(254).toLowerCase().pipe(z.union([z.literal(''), z.email()])).nullish(),
+        email: text(254)
+          .toLowerCase()
+          .pipe(z.union([z.literal(''), z.email()]))
+          .nullish(),
       })
       .nullish(),
-    idempotency_key: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/).nullish(),
+    idempotency_key: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{16,64}$/)
+      .nullish(),
     price_version: z.number().int().nullish(),
   })
   .refine((body) => Boolean(body.plan_key || body.product_id), { path: ['plan_key'] })

@@ -17,7 +17,10 @@ export function readResultQuery(query: string): ResultQuery {
 
 function lastId(params: URLSearchParams, names: string[]): string | null {
   for (const name of names) {
-    const id = params.getAll(name).map(toProviderId).findLast((value) => value !== null)
+    const id = params
+      .getAll(name)
+      .map(toProviderId)
+      .findLast((value) => value !== null)
     if (id) return id
   }
   return null

@@ -137,6 +137,11 @@ async function reportUnmatched(snapshot: PaymentSnapshot, orderIds: string[]): P
     kind: 'unmatched_payment',
     subject: snapshot.orderNumber,
     orderId: null,
-    detail: { receiptId: snapshot.receiptId, receiptPrice: snapshot.receiptPrice, cancelled: snapshot.cancelledPrice, evidence: orderIds },
+    detail: {
+      receiptId: snapshot.receiptId,
+      receiptPrice: snapshot.receiptPrice,
+      cancelled: snapshot.cancelledPrice,
+      evidence: orderIds,
+    },
   })
 }

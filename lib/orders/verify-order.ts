@@ -18,7 +18,12 @@ const inputSchema = z.object({
 
 export type VerifyAnswer =
   | { success: true; status: OrderStatus }
-  | { success: false; status: OrderStatus; code: 'CHECKING' | 'AWAITING_DEPOSIT' | 'CANCELLED' | 'AMOUNT_MISMATCH' | 'REFUNDED'; message: string }
+  | {
+      success: false
+      status: OrderStatus
+      code: 'CHECKING' | 'AWAITING_DEPOSIT' | 'CANCELLED' | 'AMOUNT_MISMATCH' | 'REFUNDED'
+      message: string
+    }
 
 /**
  * `POST /api/orders/verify`: settles now and says where the order stands. Anyone who knows the unguessable order id may
@@ -32,7 +37,10 @@ export async function verifyOrder(body: unknown): Promise<VerifyAnswer> {
   if (!input.success) throw new ShopError('INVALID_REQUEST', '주문 번호를 확인해 주세요.')
   const { order_id: orderId } = input.data
   if (!/^[0-9a-f]{32}$/.test(orderId)) throw notFound()
-  const known = await getPrisma().order.findUnique({ where: { id: orderId }, select: { id: true, payments: { select: { bootpayOrderNumber: true, state: true, reversedAt: true, reversalReason: true } } } })
+  const known = await getPrisma().order.findUnique({
+    where: { id: orderId },
+    select: { id: true, payments: { select: { bootpayOrderNumber: true, state: true, reversedAt: true, reversalReason: true } } },
+  })
   if (known === null) throw notFound()
 
   try {
@@ -80,7 +88,10 @@ async function findByReceipt(receiptId: string | null): Promise<string | null> {
 }
 
 async function answer(orderId: string): Promise<VerifyAnswer> {
-  const order = await getPrisma().order.findUniqueOrThrow({ where: { id: orderId }, select: { status: true, cancelReason: true } })
+  const order = await getPrisma().order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { status: true, cancelReason: true },
+  })
   const status = order.status as OrderStatus
   switch (status) {
     case 'paid':
@@ -95,7 +106,12 @@ async function answer(orderId: string): Promise<VerifyAnswer> {
       return { success: false, status, code: 'REFUNDED', message: '환불된 주문입니다.' }
     case 'cancelled':
       return order.cancelReason === 'amount_mismatch' || order.cancelReason === 'product_mismatch'
-        ? { success: false, status, code: 'AMOUNT_MISMATCH', message: '주문과 결제 내용이 달라 결제를 취소하고 있습니다. 결제하신 금액은 돌려드립니다.' }
+        ? {
+            success: false,
+            status,
+            code: 'AMOUNT_MISMATCH',
+            message: '주문과 결제 내용이 달라 결제를 취소하고 있습니다. 결제하신 금액은 돌려드립니다.',
+          }
         : { success: false, status, code: 'CANCELLED', message: '취소된 주문입니다.' }
   }
 }

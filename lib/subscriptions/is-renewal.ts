@@ -12,7 +12,10 @@ export type RenewalOf = { orderId: string; orderSubscriptionId: string; duration
 export async function isRenewal(db: Database, snapshot: PaymentSnapshot): Promise<RenewalOf | null> {
   if (snapshot.phase !== 'paid' || snapshot.subscriptions.length === 0) return null
   const ids = snapshot.subscriptions.map((subscription) => subscription.orderSubscriptionId)
-  const stored = await db.subscription.findFirst({ where: { orderSubscriptionId: { in: ids } }, select: { orderSubscriptionId: true, orderId: true } })
+  const stored = await db.subscription.findFirst({
+    where: { orderSubscriptionId: { in: ids } },
+    select: { orderSubscriptionId: true, orderId: true },
+  })
   // Asked after the subscription: a settlement of the first payment that runs now stores both in one transaction, so
   // whoever saw the subscription sees that payment too.
   const ownPayment = await db.payment.findUnique({ where: { bootpayOrderNumber: snapshot.orderNumber }, select: { id: true } })

@@ -47,7 +47,12 @@ export function buildView(sandbox: Sandbox, checkout: Checkout): CheckoutView {
     virtualAccount:
       account === null
         ? null
-        : { bankName: account.bank_name, account: account.bank_account, holder: account.bank_username, expiresAt: account.expired_at },
+        : {
+            bankName: account.bank_name,
+            account: account.bank_account,
+            holder: account.bank_username,
+            expiresAt: account.expired_at,
+          },
     terminal: buildTerminal(sandbox, checkout),
   }
 }

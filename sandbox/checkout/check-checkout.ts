@@ -12,7 +12,9 @@ const PHYSICAL = 1
 export function checkCheckout(store: Store, payload: Record<string, unknown>, now: Date): CheckedCheckout {
   const request = readRequest(payload)
   // `request_id` is an invoice's id when it resolves, else the merchant's own reference (§6.3, §12 #11).
-  const invoice = [asText(payload.invoice_id), request.request_id].flatMap((id) => (id === null ? [] : (store.invoices.get(id) ?? [])))[0] ?? null
+  const invoice =
+    [asText(payload.invoice_id), request.request_id].flatMap((id) => (id === null ? [] : (store.invoices.get(id) ?? [])))[0] ??
+    null
   return { request, invoice, error: findError(store, payload, request, invoice, now) }
 }
 
@@ -27,7 +29,13 @@ function readRequest(payload: Record<string, unknown>): Checkout['request'] {
     products: products.flatMap((entry): OrderedProduct[] => {
       const product = asObject(entry)
       if (product === null) return []
-      return [{ product_id: String(product.product_id ?? ''), duration: Number(product.duration ?? -1), quantity: Number(product.quantity ?? 1) }]
+      return [
+        {
+          product_id: String(product.product_id ?? ''),
+          duration: Number(product.duration ?? -1),
+          quantity: Number(product.quantity ?? 1),
+        },
+      ]
     }),
     user: { ...text('user_id'), ...text('name'), ...text('phone'), ...text('email'), ...text('membership_type') },
     metadata: asObject(payload.metadata),
@@ -50,7 +58,8 @@ function findError(
   const known = found.filter((product) => product?.status_sale === true)
   const wrongQuantity = request.products.some(({ quantity }) => !Number.isInteger(quantity) || quantity < 1)
   if (known.length !== found.length || wrongQuantity) return error('ORDER_PRODUCT_NOT_FOUND', '상품 정보가 없어요')
-  if (invoice?.expired_at && Date.parse(invoice.expired_at) <= now.getTime()) return error('ORDER_EXPIRED', '청구서의 결제 기한이 지났습니다.')
+  if (invoice?.expired_at && Date.parse(invoice.expired_at) <= now.getTime())
+    return error('ORDER_EXPIRED', '청구서의 결제 기한이 지났습니다.')
   if (request.price < 0 || request.price !== (invoice?.price ?? sumProducts(store, request.products))) {
     return error('ORDER_PRICE_NOT_MATCH', '요청된 금액과 상품의 결제 금액이 일치하지 않는다')
   }

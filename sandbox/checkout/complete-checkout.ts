@@ -2,7 +2,7 @@ import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
 import type { Checkout, Order } from '../store/documents.ts'
 import { notify } from './notify.ts'
-import { type PayMethod, abandonOrder, depositIntoAccount, failOrder, issueAccount, payOrder } from './pay-order.ts'
+import { abandonOrder, depositIntoAccount, failOrder, issueAccount, type PayMethod, payOrder } from './pay-order.ts'
 
 /** What one may do with a checkout, from its page and from the control API alike. Each returns the checkout afterwards. */
 

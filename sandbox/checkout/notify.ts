@@ -23,7 +23,12 @@ export function notify(sandbox: Sandbox, order: Order, event: OrderEvent): void 
   const receipt = order.receipt_id === null ? null : sandbox.store.receipts.get(order.receipt_id)
   const names = EVENTS[event]
   if (receipt !== null) {
-    sandbox.webhooks.send({ channel: 'pg', event: names.pg, orderNumber: order.order_number, content: renderReceipt(receipt, settings) })
+    sandbox.webhooks.send({
+      channel: 'pg',
+      event: names.pg,
+      orderNumber: order.order_number,
+      content: renderReceipt(receipt, settings),
+    })
   }
   sandbox.webhooks.send({
     channel: 'commerce',

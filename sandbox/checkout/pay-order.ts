@@ -1,7 +1,7 @@
+import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
 import { newObjectId } from '../ids.ts'
 import type { Order, Receipt, Subscription } from '../store/documents.ts'
-import { ApiError } from '../http/api-error.ts'
 import { notify } from './notify.ts'
 
 export type PayMethod = 'card' | 'simple' | 'bank'
@@ -25,7 +25,11 @@ const CARD = {
 const ACCOUNT_LIFE_MS = 3 * 24 * 3_600_000
 
 /** Pays a waiting order. With `separatelyConfirmed` the receipt awaits confirmation; nothing is charged yet. */
-export function payOrder(sandbox: Sandbox, order: Order, options: { method: PayMethod; amount: number; separatelyConfirmed: boolean }): Order {
+export function payOrder(
+  sandbox: Sandbox,
+  order: Order,
+  options: { method: PayMethod; amount: number; separatelyConfirmed: boolean },
+): Order {
   assertState(order, ['waiting'])
   const { store, clock } = sandbox
   const billingKeyOnly = sandbox.settings().billing_key_only
@@ -41,9 +45,15 @@ export function payOrder(sandbox: Sandbox, order: Order, options: { method: PayM
     const changes: Partial<Order> = { receipt_id: receipt.receipt_id, price: options.amount }
     if (billingKeyOnly) {
       // No money moved, so there is no receipt to look up: the order only shows its subscription.
-      return store.orders.update(order.order_number, { ...changes, receipt_id: null, state: 'billing_key', subscription_ids: createSubscriptions(sandbox, order) })
+      return store.orders.update(order.order_number, {
+        ...changes,
+        receipt_id: null,
+        state: 'billing_key',
+        subscription_ids: createSubscriptions(sandbox, order),
+      })
     }
-    if (options.separatelyConfirmed) return store.orders.update(order.order_number, { ...changes, state: 'awaiting_confirmation' })
+    if (options.separatelyConfirmed)
+      return store.orders.update(order.order_number, { ...changes, state: 'awaiting_confirmation' })
     return markPaid(sandbox, { ...order, ...changes })
   })
 }

@@ -32,7 +32,10 @@ export function createCheckoutRoutes(sandbox: Sandbox): Hono {
     try {
       payload = decryptPayload(String(form.payload ?? ''), String(form.token ?? ''))
     } catch {
-      return c.html(renderMessage('주문서를 읽을 수 없습니다', '결제 요청이 올바르지 않습니다. 상점으로 돌아가 다시 시도해 주세요.'), 400)
+      return c.html(
+        renderMessage('주문서를 읽을 수 없습니다', '결제 요청이 올바르지 않습니다. 상점으로 돌아가 다시 시도해 주세요.'),
+        400,
+      )
     }
     return c.redirect(`/checkout/${openCheckout(sandbox, payload).checkout_id}`, 303)
   })

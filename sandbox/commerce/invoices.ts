@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
+import { sumProducts } from '../checkout/check-checkout.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
 import { asAmount, asObject, asText, readJson, readPage } from '../http/read-body.ts'
 import { newObjectId } from '../ids.ts'
 import type { Invoice, OrderedProduct } from '../store/documents.ts'
-import { sumProducts } from '../checkout/check-checkout.ts'
 
 /** `/v1/invoices` for servers, JSON (protocol notes §6); browsers post their checkout form to the same path. */
 export function createInvoiceRoutes(sandbox: Sandbox): Hono {
@@ -16,7 +16,8 @@ export function createInvoiceRoutes(sandbox: Sandbox): Hono {
     for (const field of ['extra', 'metadata']) {
       // The real server fails on empty objects (§6.1).
       const value = asObject(body[field])
-      if (value !== null && Object.keys(value).length === 0) throw new ApiError(500, 'SERVER_ERROR', "undefined method `to_unsafe_h'")
+      if (value !== null && Object.keys(value).length === 0)
+        throw new ApiError(500, 'SERVER_ERROR', "undefined method `to_unsafe_h'")
     }
     const products = readProducts(body)
     const unknown = products.find((product) => store.products.get(product.product_id) === null)
@@ -97,7 +98,9 @@ function readProducts(body: Record<string, unknown>): OrderedProduct[] {
   return [...rows, ...ids].flatMap((entry): OrderedProduct[] => {
     const product = asObject(entry)
     const id = asText(product?.product_id)
-    return id === null ? [] : [{ product_id: id, quantity: Number(product?.quantity ?? 1), duration: Number(product?.duration ?? -1) }]
+    return id === null
+      ? []
+      : [{ product_id: id, quantity: Number(product?.quantity ?? 1), duration: Number(product?.duration ?? -1) }]
   })
 }
 

@@ -59,7 +59,13 @@ export function createOrderCancelRoutes(sandbox: Sandbox): Hono {
     const message = asText((await readJson(c)).message)
     if (message === null) throw new ApiError(400, 'API_PARAM_INVALID', '거절 사유(message)는 필수입니다.')
     const rejected = close(find(c.req.param('id')), 2, message)
-    return c.json({ id: rejected.order_cancel_request_history_id, order_id: rejected.order_id, status: 2, rejected_at: rejected.processed_at, rejected_message: message })
+    return c.json({
+      id: rejected.order_cancel_request_history_id,
+      order_id: rejected.order_id,
+      status: 2,
+      rejected_at: rejected.processed_at,
+      rejected_message: message,
+    })
   })
 
   app.delete('/:id', (c) => c.json(render(close(find(c.req.param('id')), 3))))
@@ -80,7 +86,11 @@ export function createOrderCancelRoutes(sandbox: Sandbox): Hono {
   }
 
   function close(request: OrderCancellation, status: 2 | 3, message: string | null = null): OrderCancellation {
-    return store.cancellations.update(request.order_cancel_request_history_id, { status, processed_at: clock.iso(), rejected_message: message })
+    return store.cancellations.update(request.order_cancel_request_history_id, {
+      status,
+      processed_at: clock.iso(),
+      rejected_message: message,
+    })
   }
 
   function approve(request: OrderCancellation): OrderCancellation {
@@ -107,7 +117,9 @@ function render(request: OrderCancellation): Record<string, unknown> {
 function readPrice(parameters: Record<string, unknown>): number | null {
   const stated = asAmount(parameters.cancel_price) ?? asAmount(parameters.refund_price)
   if (stated !== null) return stated
-  const rows = [parameters.cancel_products, parameters.cancel_order_subscription_bills].flatMap((list) => (Array.isArray(list) ? list : []))
+  const rows = [parameters.cancel_products, parameters.cancel_order_subscription_bills].flatMap((list) =>
+    Array.isArray(list) ? list : [],
+  )
   const prices = rows.flatMap((row) => asAmount(asObject(row)?.cancel_price) ?? [])
   return prices.length === 0 ? null : prices.reduce((sum, price) => sum + price, 0)
 }

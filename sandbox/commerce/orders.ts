@@ -55,7 +55,8 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
   /** A keyword is an order's number, id or name, or a receipt's id (§3.1). */
   function findByKeyword(keyword: string | undefined, userId: string | undefined): Order[] {
     if (keyword) {
-      const exact = store.orders.get(keyword) ?? store.orders.findOne('order_id', keyword) ?? store.orders.findOne('receipt_id', keyword)
+      const exact =
+        store.orders.get(keyword) ?? store.orders.findOne('order_id', keyword) ?? store.orders.findOne('receipt_id', keyword)
       if (exact) return [exact]
     }
     return store.orders

@@ -70,7 +70,13 @@ export function createProductRoutes(sandbox: Sandbox): Hono {
     requireRole(c.req.header('BOOTPAY-ROLE'), 'manager')
     const { product_id } = find(c.req.param('id'))
     // Orders keep pointing at it: deleted means not shown and not sold.
-    store.products.update(product_id, { status_display: false, status_sale: false, deleted: true, ex_uid: null, updated_at: clock.iso() })
+    store.products.update(product_id, {
+      status_display: false,
+      status_sale: false,
+      deleted: true,
+      ex_uid: null,
+      updated_at: clock.iso(),
+    })
     return c.json({ product_id, deleted: true })
   })
 

@@ -1,13 +1,33 @@
+import { renderMetadata, renderReceipt } from '../pg/render-receipt.ts'
 import type { Settings } from '../settings.ts'
 import type { Order, Receipt } from '../store/documents.ts'
 import type { Store } from '../store/open-store.ts'
-import { renderMetadata, renderReceipt } from '../pg/render-receipt.ts'
 import { renderSubscription } from './render-subscription.ts'
 
 /** Order status (protocol notes §11): integers as in JAVA's constants; the reference page's legend calls 1 paid. */
 const STATUS = {
-  integer: { waiting: 0, awaiting_deposit: 1, awaiting_confirmation: 5, paid: 2, billing_key: 3, failed: 0, abandoned: 10, expired: 10, cancelled: 10 },
-  seed: { waiting: 0, awaiting_deposit: 0, awaiting_confirmation: 0, paid: 1, billing_key: 3, failed: 0, abandoned: 10, expired: 10, cancelled: 10 },
+  integer: {
+    waiting: 0,
+    awaiting_deposit: 1,
+    awaiting_confirmation: 5,
+    paid: 2,
+    billing_key: 3,
+    failed: 0,
+    abandoned: 10,
+    expired: 10,
+    cancelled: 10,
+  },
+  seed: {
+    waiting: 0,
+    awaiting_deposit: 0,
+    awaiting_confirmation: 0,
+    paid: 1,
+    billing_key: 3,
+    failed: 0,
+    abandoned: 10,
+    expired: 10,
+    cancelled: 10,
+  },
   string: {
     waiting: 'order_pending',
     awaiting_deposit: 'payment_pending',
@@ -22,7 +42,17 @@ const STATUS = {
 } as const
 
 const RECEIPT_STATUS = {
-  integer: { waiting: 0, awaiting_deposit: 5, awaiting_confirmation: 2, paid: 1, billing_key: 0, failed: 0, abandoned: 0, expired: 0, cancelled: 20 },
+  integer: {
+    waiting: 0,
+    awaiting_deposit: 5,
+    awaiting_confirmation: 2,
+    paid: 1,
+    billing_key: 0,
+    failed: 0,
+    abandoned: 0,
+    expired: 0,
+    cancelled: 20,
+  },
   string: {
     waiting: 'receipt_ready',
     awaiting_deposit: 'receipt_vbank_ready',

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { ApiError } from '../http/api-error.ts'
-import { CLIENT_KEY, SECRET_KEY, checkTokenRequest, issueToken } from '../http/authenticate.ts'
+import { CLIENT_KEY, checkTokenRequest, issueToken, SECRET_KEY } from '../http/authenticate.ts'
 import type { Sandbox } from '../http/context.ts'
 import { readJson, readPage } from '../http/read-body.ts'
 import { createInvoiceRoutes } from './invoices.ts'
@@ -27,7 +27,11 @@ export function createCommerceRoutes(sandbox: Sandbox): Hono {
 
   app.get('/order_subscriptions', (c) => {
     const { limit, offset } = readPage(c)
-    return c.json({ count: store.subscriptions.count(), total: store.subscriptions.count(), list: store.subscriptions.list(limit, offset).map(renderSubscription) })
+    return c.json({
+      count: store.subscriptions.count(),
+      total: store.subscriptions.count(),
+      list: store.subscriptions.list(limit, offset).map(renderSubscription),
+    })
   })
   app.get('/order_subscriptions/:id', (c) => {
     const subscription = store.subscriptions.get(c.req.param('id'))
@@ -38,7 +42,12 @@ export function createCommerceRoutes(sandbox: Sandbox): Hono {
   app.post('/webhook/test', (c) => {
     const { webhook_url } = sandbox.settings()
     if (webhook_url === null) throw new ApiError(400, 'WEBHOOK_URL_BLANK', '등록된 웹훅 URL이 없습니다.')
-    sandbox.webhooks.send({ channel: 'commerce', event: 'webhook.test', orderNumber: null, content: { test: true, sent_at: clock.iso() } })
+    sandbox.webhooks.send({
+      channel: 'commerce',
+      event: 'webhook.test',
+      orderNumber: null,
+      content: { test: true, sent_at: clock.iso() },
+    })
     return c.json({ success: true, webhook_url })
   })
   return app

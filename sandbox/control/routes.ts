@@ -1,7 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { cancelCheckout, depositToCheckout, failCheckout, issueCheckoutAccount, payCheckout } from '../checkout/complete-checkout.ts'
 import { buildTerminal } from '../checkout/build-terminal.ts'
+import {
+  cancelCheckout,
+  depositToCheckout,
+  failCheckout,
+  issueCheckoutAccount,
+  payCheckout,
+} from '../checkout/complete-checkout.ts'
 import { expireAccounts } from '../checkout/pay-order.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
@@ -11,7 +17,10 @@ import { cancelReceipt } from '../pg/cancel-receipt.ts'
 import { changeSettings } from '../settings.ts'
 import type { Checkout } from '../store/documents.ts'
 
-const payInput = z.object({ method: z.enum(['card', 'simple', 'bank']).default('card'), amount: z.number().int().positive().optional() })
+const payInput = z.object({
+  method: z.enum(['card', 'simple', 'bank']).default('card'),
+  amount: z.number().int().positive().optional(),
+})
 
 /** `/_sandbox`: what a test or the console does to the sandbox. Loopback only, and never for a foreign page (see create-sandbox). */
 export function createControlRoutes(sandbox: Sandbox): Hono {
@@ -20,18 +29,25 @@ export function createControlRoutes(sandbox: Sandbox): Hono {
 
   app.post('/checkouts/:id/pay', async (c) => {
     const input = payInput.parse(await readJson(c))
-    return c.json(describe(payCheckout(sandbox, c.req.param('id'), { method: input.method, ...(input.amount === undefined ? {} : { amount: input.amount }) })))
+    return c.json(
+      outcomeOf(
+        payCheckout(sandbox, c.req.param('id'), {
+          method: input.method,
+          ...(input.amount === undefined ? {} : { amount: input.amount }),
+        }),
+      ),
+    )
   })
-  app.post('/checkouts/:id/issue-account', (c) => c.json(describe(issueCheckoutAccount(sandbox, c.req.param('id')))))
+  app.post('/checkouts/:id/issue-account', (c) => c.json(outcomeOf(issueCheckoutAccount(sandbox, c.req.param('id')))))
   app.post('/checkouts/:id/deposit', async (c) => {
     const amount = asAmount((await readJson(c)).amount)
-    return c.json(describe(depositToCheckout(sandbox, c.req.param('id'), amount ?? undefined)))
+    return c.json(outcomeOf(depositToCheckout(sandbox, c.req.param('id'), amount ?? undefined)))
   })
   app.post('/checkouts/:id/fail', async (c) => {
     const code = asText((await readJson(c)).error_code) ?? 'RC_REQUEST_FAILED'
-    return c.json(describe(failCheckout(sandbox, c.req.param('id'), { error_code: code, message: '결제가 실패했습니다.' })))
+    return c.json(outcomeOf(failCheckout(sandbox, c.req.param('id'), { error_code: code, message: '결제가 실패했습니다.' })))
   })
-  app.post('/checkouts/:id/cancel', (c) => c.json(describe(cancelCheckout(sandbox, c.req.param('id')))))
+  app.post('/checkouts/:id/cancel', (c) => c.json(outcomeOf(cancelCheckout(sandbox, c.req.param('id')))))
 
   app.get('/state', (c) => {
     const limit = Math.min(Number(c.req.query('limit')) || 200, 10_000)
@@ -93,7 +109,7 @@ export function createControlRoutes(sandbox: Sandbox): Hono {
   })
   return app
 
-  function describe(checkout: Checkout): Record<string, unknown> {
+  function outcomeOf(checkout: Checkout): Record<string, unknown> {
     const order = checkout.order_number === null ? null : store.orders.get(checkout.order_number)
     return {
       checkout_id: checkout.checkout_id,

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { ApiError } from './api-error.ts'
 import type { SandboxClock } from '../clock.ts'
+import { ApiError } from './api-error.ts'
 
 /** Public and fixed: they open nothing but a sandbox. */
 export const CLIENT_KEY = 'sandbox_client_key'
@@ -26,9 +26,9 @@ export function issueToken(clock: SandboxClock): { access_token: string; expire_
 /** Accepts Basic with the client pair, and Bearer with a token (§12 #28). @throws ApiError 401 */
 export function authenticate(authorization: string | undefined, clock: SandboxClock): void {
   const [scheme, credential] = (authorization ?? '').split(' ', 2)
-  if (scheme === 'Basic' && credential) return checkBasic(credential)
-  if (scheme === 'Bearer' && credential) return checkToken(credential, clock)
-  throw new ApiError(401, 'ACCESS_TOKEN_INVALID', '인증 정보가 없습니다.')
+  if (scheme === 'Basic' && credential) checkBasic(credential)
+  else if (scheme === 'Bearer' && credential) checkToken(credential, clock)
+  else throw new ApiError(401, 'ACCESS_TOKEN_INVALID', '인증 정보가 없습니다.')
 }
 
 function checkBasic(credential: string): void {

@@ -1,5 +1,5 @@
 import type { SandboxClock } from '../clock.ts'
-import { type Settings, readSettings } from '../settings.ts'
+import { readSettings, type Settings } from '../settings.ts'
 import type { Store } from '../store/open-store.ts'
 import type { WebhookSender } from '../webhooks/create-sender.ts'
 

@@ -46,7 +46,10 @@ export function takeFault(store: Store, method: string, path: string): FaultRule
   if (rule === undefined) return null
   if (rule.times !== undefined) {
     const left = rule.times - 1
-    setFaults(store, rules.flatMap((each, at) => (at !== index ? [each] : left > 0 ? [{ ...each, times: left }] : [])))
+    setFaults(
+      store,
+      rules.flatMap((each, at) => (at !== index ? [each] : left > 0 ? [{ ...each, times: left }] : [])),
+    )
   }
   return rule
 }
@@ -54,6 +57,9 @@ export function takeFault(store: Store, method: string, path: string): FaultRule
 function fits(rule: FaultRule, method: string, path: string): boolean {
   const { match } = rule
   if (match.method !== '*' && match.method !== method) return false
-  const pattern = match.path.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')
+  const pattern = match.path
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*')
   return new RegExp(`^${pattern}$`).test(path)
 }

@@ -11,7 +11,10 @@ export function replayIdempotent({ store, clock }: Sandbox): MiddlewareHandler {
     const id = `${c.req.method} ${c.req.path} ${key}`.slice(0, 500)
     const known = store.replays.get(id)
     if (known !== null && clock.now().getTime() - Date.parse(known.at) < KEEP_MS) {
-      return new Response(known.body, { status: known.status, headers: { 'Content-Type': 'application/json', 'Idempotency-Replayed': 'true' } })
+      return new Response(known.body, {
+        status: known.status,
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Replayed': 'true' },
+      })
     }
     await next()
     if (c.res.status >= 500) return

@@ -23,7 +23,10 @@ ${page.script === undefined ? '' : html`<script>${raw(page.script)}</script>`}
 
 /** A value for an inline script: JSON in which nothing can end the script element. */
 export function toScriptValue(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029')
+  return JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029')
 }
 
 export function formatWon(amount: number): string {
@@ -35,7 +38,9 @@ export function formatDate(iso: string): string {
 }
 
 export function formatMoment(iso: string): string {
-  return new Intl.DateTimeFormat('ko-KR', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Seoul' }).format(new Date(iso))
+  return new Intl.DateTimeFormat('ko-KR', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Seoul' }).format(
+    new Date(iso),
+  )
 }
 
 const BASE = `

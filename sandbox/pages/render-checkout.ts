@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import type { CheckoutView } from './checkout-view.ts'
 import { CHECKOUT_SCRIPT } from './checkout-script.ts'
 import { CHECKOUT_STYLES } from './checkout-styles.ts'
+import type { CheckoutView } from './checkout-view.ts'
 import { formatDate, formatMoment, formatWon, renderPage, toScriptValue } from './layout.ts'
 
 type Html = ReturnType<typeof html>

@@ -33,9 +33,15 @@ export function cancelReceipt(sandbox: Sandbox, receipt: Receipt, request: Cance
       cancelled_price: unconfirmed ? 0 : cancelled,
       status: whole ? 20 : receipt.status,
       cancelled_at: clock.iso(),
-      cancellations: [...receipt.cancellations, { cancel_id: request.cancelId, price, message: request.message, at: clock.iso() }],
+      cancellations: [
+        ...receipt.cancellations,
+        { cancel_id: request.cancelId, price, message: request.message, at: clock.iso() },
+      ],
     }),
-    store.orders.update(receipt.order_number, { cancelled_price: unconfirmed ? 0 : cancelled, ...(whole ? { state: 'cancelled' } : {}) }),
+    store.orders.update(receipt.order_number, {
+      cancelled_price: unconfirmed ? 0 : cancelled,
+      ...(whole ? { state: 'cancelled' } : {}),
+    }),
   ])
   notify(sandbox, order, whole ? 'cancelled' : 'partially_cancelled')
   return updated

@@ -13,7 +13,10 @@ const STATUS_LOCALE: Record<number, string> = {
 }
 
 /** A receipt as `GET /v2/receipt/{id}` answers it (protocol notes §4). */
-export function renderReceipt(receipt: Receipt, settings: Settings): Record<string, unknown> & { method: string; card_data?: unknown } {
+export function renderReceipt(
+  receipt: Receipt,
+  settings: Settings,
+): Record<string, unknown> & { method: string; card_data?: unknown } {
   const partly = receipt.cancelled_price > 0 && receipt.cancelled_price < receipt.price
   const status = partly ? settings.partial_cancel_status : receipt.status
   return {

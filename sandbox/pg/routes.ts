@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { confirmOrder } from '../checkout/pay-order.ts'
 import { notify } from '../checkout/notify.ts'
+import { confirmOrder } from '../checkout/pay-order.ts'
 import { ApiError } from '../http/api-error.ts'
 import { checkTokenRequest, issueToken } from '../http/authenticate.ts'
 import type { Sandbox } from '../http/context.ts'
@@ -35,7 +35,10 @@ export function createPgRoutes(sandbox: Sandbox): Hono {
       cancelId: asText(body.cancel_id),
       // The reference page says `cancel_reason`, the SDK `cancel_message` (§12 #4).
       message: asText(body.cancel_message) ?? asText(body.cancel_reason) ?? '',
-      refundAccount: bankAccount && bankUsername && bankCode ? { bank_account: bankAccount, bank_username: bankUsername, bank_code: bankCode } : null,
+      refundAccount:
+        bankAccount && bankUsername && bankCode
+          ? { bank_account: bankAccount, bank_username: bankUsername, bank_code: bankCode }
+          : null,
     })
     return c.json(renderReceipt(receipt, sandbox.settings()))
   })

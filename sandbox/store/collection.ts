@@ -74,7 +74,12 @@ export class Collection<T extends object> {
   between(field: keyof T & string, from: string, to: string, limit: number, offset: number): { count: number; list: T[] } {
     const where = `WHERE "${field}" >= ? AND "${field}" <= ?`
     const count = this.#prepare(`SELECT count(*) AS n FROM "${this.#name}" ${where}`).get(from, to)
-    const rows = this.#prepare(`SELECT data FROM "${this.#name}" ${where} ORDER BY seq DESC LIMIT ? OFFSET ?`).all(from, to, limit, offset)
+    const rows = this.#prepare(`SELECT data FROM "${this.#name}" ${where} ORDER BY seq DESC LIMIT ? OFFSET ?`).all(
+      from,
+      to,
+      limit,
+      offset,
+    )
     return { count: Number(count?.n ?? 0), list: rows.map((row) => JSON.parse(String(row.data)) as T) }
   }
 

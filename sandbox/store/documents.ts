@@ -61,7 +61,16 @@ export type Checkout = {
   created_at: string
 }
 
-export type OrderState = 'waiting' | 'awaiting_deposit' | 'awaiting_confirmation' | 'paid' | 'billing_key' | 'failed' | 'abandoned' | 'expired' | 'cancelled'
+export type OrderState =
+  | 'waiting'
+  | 'awaiting_deposit'
+  | 'awaiting_confirmation'
+  | 'paid'
+  | 'billing_key'
+  | 'failed'
+  | 'abandoned'
+  | 'expired'
+  | 'cancelled'
 
 export type Order = {
   order_number: string

@@ -30,7 +30,9 @@ export function openStore(databasePath: string) {
     orders: new Collection<Order>(database, 'orders', 'order_number', ['order_id', 'receipt_id', 'created_at', 'purchased_at']),
     receipts: new Collection<Receipt>(database, 'receipts', 'receipt_id', ['order_number', 'status']),
     subscriptions: new Collection<Subscription>(database, 'subscriptions', 'order_subscription_id', ['order_number']),
-    cancellations: new Collection<OrderCancellation>(database, 'cancellations', 'order_cancel_request_history_id', ['order_number']),
+    cancellations: new Collection<OrderCancellation>(database, 'cancellations', 'order_cancel_request_history_id', [
+      'order_number',
+    ]),
     webhooks: new Collection<Webhook>(database, 'webhooks', 'id', ['next_attempt_at']),
     requests: new Collection<RequestEntry>(database, 'requests', 'id'),
     replays: new Collection<Replay>(database, 'replays', 'key'),

@@ -10,7 +10,8 @@ export function encodeBody(webhook: NewWebhook, settings: Settings): { content_t
   if (settings.content_type === 'json') return { content_type: 'application/json', body: JSON.stringify(body) }
   const form = new URLSearchParams()
   for (const [name, value] of Object.entries(body)) {
-    if (value !== null && value !== undefined) form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
+    if (value !== null && value !== undefined)
+      form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
   }
   return { content_type: 'application/x-www-form-urlencoded', body: form.toString() }
 }

@@ -5,7 +5,14 @@ const url = (path: string): string => `${process.env.SHOP_URL}${path}`
 test('POST /api/orders/plan: the contract, and a cookie that only the server reads', async ({ request }) => {
   const response = await request.post(url('/api/orders/plan'), { data: { plan_key: 'starter', price: 1, hello: 'world' } })
   expect(response.status()).toBe(200)
-  expect(await response.json()).toMatchObject({ success: true, price: 9_900, original_price: 9_900, discount: 0, price_version: 1, checkout: { price: 9_900, products: [{ duration: -1, quantity: 1 }] } })
+  expect(await response.json()).toMatchObject({
+    success: true,
+    price: 9_900,
+    original_price: 9_900,
+    discount: 0,
+    price_version: 1,
+    checkout: { price: 9_900, products: [{ duration: -1, quantity: 1 }] },
+  })
   expect(response.headers()['set-cookie']).toMatch(/^shop_browser=[\w-]{43}; Path=\/;.*HttpOnly; SameSite=lax$/i)
   const again = await request.post(url('/api/orders/plan'), { data: { plan_key: 'starter' } })
   expect((await again.json()).order_id).toBe((await response.json()).order_id)
@@ -22,7 +29,10 @@ for (const [body, status, code] of [
   [`{"plan_key":"${'x'.repeat(20_000)}"}`, 413, 'PAYLOAD_TOO_LARGE'],
 ] as const) {
   test(`POST /api/orders/plan ${body.slice(0, 60)} → ${status} ${code}`, async ({ request }) => {
-    const response = await request.post(url('/api/orders/plan'), { headers: { 'Content-Type': 'application/json' }, data: Buffer.from(body) })
+    const response = await request.post(url('/api/orders/plan'), {
+      headers: { 'Content-Type': 'application/json' },
+      data: Buffer.from(body),
+    })
     expect(response.status()).toBe(status)
     expect(await response.json()).toMatchObject({ success: false, code, message: expect.stringMatching(/[가-힣]/) })
   })
@@ -36,8 +46,12 @@ test('verify and webhooks answer as the contract says', async ({ request }) => {
   expect([stored.status(), await stored.json()]).toEqual([200, { success: true }])
   expect((await request.get(hook)).status()).toBe(405)
   expect((await request.post(hook, { headers: { 'Content-Type': 'text/xml' }, data: '<a/>' })).status()).toBe(415)
-  expect((await request.post(hook, { headers: { 'Content-Type': 'application/json' }, data: Buffer.from('{') })).status()).toBe(400)
-  expect((await request.post(hook, { headers: { 'Content-Type': 'application/json' }, data: Buffer.alloc(70_000, 'x') })).status()).toBe(413)
+  expect((await request.post(hook, { headers: { 'Content-Type': 'application/json' }, data: Buffer.from('{') })).status()).toBe(
+    400,
+  )
+  expect(
+    (await request.post(hook, { headers: { 'Content-Type': 'application/json' }, data: Buffer.alloc(70_000, 'x') })).status(),
+  ).toBe(413)
   expect((await request.post(`${hook}/some-token`, { data: {} })).status()).toBe(404)
 })
 
@@ -50,6 +64,9 @@ test('/result answers 303 with a relative address; health is 200', async ({ requ
 test('no page carries a secret, and security headers are set', async ({ request }) => {
   const response = await request.get(url('/pricing'))
   expect(await response.text()).not.toContain('sandbox_secret_key')
-  expect(response.headers()).toMatchObject({ 'x-content-type-options': 'nosniff', 'content-security-policy': expect.stringContaining("frame-ancestors 'none'") })
+  expect(response.headers()).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+  })
   expect(response.headers()['x-powered-by']).toBeUndefined()
 })

@@ -24,7 +24,11 @@ test.describe('a buyer', () => {
     await expect(page.getByText('매년 ₩99,000')).toBeVisible()
   })
 
-  test('buys by virtual account: told where to pay, then sees the page change by itself @both', async ({ page, bootpay, isMobile }) => {
+  test('buys by virtual account: told where to pay, then sees the page change by itself @both', async ({
+    page,
+    bootpay,
+    isMobile,
+  }) => {
     await fillOrder(page)
     const hosted = await openCheckout(page, isMobile)
     await payHere(hosted, 'vbank')
@@ -49,7 +53,10 @@ test.describe('a buyer', () => {
     expect((await bootpay.state()).orders.map((order) => order.state).sort()).toEqual(['abandoned', 'paid'])
   })
 
-  test('cancels on a phone: Bootpay leads back, nothing was paid, and it can be paid again @phone', async ({ page, isMobile }) => {
+  test('cancels on a phone: Bootpay leads back, nothing was paid, and it can be paid again @phone', async ({
+    page,
+    isMobile,
+  }) => {
     await fillOrder(page)
     const hosted = await openCheckout(page, isMobile)
     await hosted.getByTestId('cancel').click()
@@ -71,7 +78,11 @@ test.describe('a buyer', () => {
     await expectStatus(page, 'paid')
   })
 
-  test('is refused for good, sees that no money moved, and tries again with another checkout', async ({ page, bootpay, isMobile }) => {
+  test('is refused for good, sees that no money moved, and tries again with another checkout', async ({
+    page,
+    bootpay,
+    isMobile,
+  }) => {
     await fillOrder(page)
     await openCheckout(page, isMobile)
     const { checkout_id } = await bootpay.newest()

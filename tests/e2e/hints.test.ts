@@ -3,7 +3,10 @@ import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test
 const webhookUrl = (): string => `${process.env.SHOP_URL}/api/webhooks/bootpay`
 
 /** Pays at Bootpay and never comes back: the window is closed right after. */
-async function payAndVanish(page: import('@playwright/test').Page, bootpay: import('./support/shop.ts').Bootpay): Promise<{ orderId: string; return_url: string }> {
+async function payAndVanish(
+  page: import('@playwright/test').Page,
+  bootpay: import('./support/shop.ts').Bootpay,
+): Promise<{ orderId: string; return_url: string }> {
   const placed = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/pricing'))
   await fillOrder(page)
   await openCheckout(page, false)
@@ -29,7 +32,9 @@ test('the window is closed and no webhook comes: the sweep finds it', async ({ p
   const { orderId } = await payAndVanish(page, bootpay)
   // Nobody looks at the order meanwhile: only the sweep can have settled it.
   await expect
-    .poll(async () => (await request.post(`${process.env.SHOP_URL}/api/orders/verify`, { data: { order_id: orderId } })).json(), { timeout: 20_000 })
+    .poll(async () => (await request.post(`${process.env.SHOP_URL}/api/orders/verify`, { data: { order_id: orderId } })).json(), {
+      timeout: 20_000,
+    })
     .toMatchObject({ success: true, status: 'paid' })
 })
 
@@ -73,7 +78,11 @@ test('a refund in Bootpay’s own admin reaches the order by webhook', async ({ 
   }).toPass()
 })
 
-test('somebody else’s order number, given to /result and verify, moves nothing for either buyer', async ({ page, bootpay, browser }) => {
+test('somebody else’s order number, given to /result and verify, moves nothing for either buyer', async ({
+  page,
+  bootpay,
+  browser,
+}) => {
   await bootpay.set({ webhooks: 'off' })
   const victim = await browser.newContext({ baseURL: process.env.SHOP_URL ?? '' })
   const victimPage = await victim.newPage()
@@ -96,7 +105,14 @@ test('somebody else’s order number, given to /result and verify, moves nothing
 })
 
 test.describe('hostile returns', () => {
-  for (const query of ['?event=done&order_number=..%2Fusers%3Fa', '?event=done&order_number=undefined&metadata=undefined', '?event=error&metadata=[object%20Object]', '?x=1?event=done&order_number=1', '?metadata=%7B%22order_id%22%3A%22%00%22%7D', '']) {
+  for (const query of [
+    '?event=done&order_number=..%2Fusers%3Fa',
+    '?event=done&order_number=undefined&metadata=undefined',
+    '?event=error&metadata=[object%20Object]',
+    '?x=1?event=done&order_number=1',
+    '?metadata=%7B%22order_id%22%3A%22%00%22%7D',
+    '',
+  ]) {
     test(`/result${query} leads to the pricing page with a notice`, async ({ page }) => {
       await page.goto(`/result${query}`)
       await expect(page).toHaveURL(/\/pricing\?notice=unknown_order$/)
@@ -112,7 +128,11 @@ test.describe('hostile returns', () => {
   }
 })
 
-test('a stranger who knows an order’s address sees where it stands, and nothing personal', async ({ page, browser, isMobile }) => {
+test('a stranger who knows an order’s address sees where it stands, and nothing personal', async ({
+  page,
+  browser,
+  isMobile,
+}) => {
   await fillOrder(page)
   await payHere(await openCheckout(page, isMobile))
   const orderId = await orderIdOf(page)

@@ -33,7 +33,9 @@ test.describe('the pricing page', () => {
       }).observe({ type: 'layout-shift', buffered: true })
     })
     await page.goto('/pricing', { waitUntil: 'networkidle' })
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0))).toBe(0)
+    expect(
+      await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0)),
+    ).toBe(0)
   })
 
   test('can be used by keyboard alone', async ({ page }) => {
@@ -56,7 +58,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('finds nothing on the pages of a purchase @both', async ({ page, isMobile }) => {
       const check = async (where: string): Promise<void> => {
         const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map((violation) => `${where}: ${violation.id} ${violation.nodes.map((node) => node.target).join(' ')}`)).toEqual([])
+        expect(
+          violations.map((violation) => `${where}: ${violation.id} ${violation.nodes.map((node) => node.target).join(' ')}`),
+        ).toEqual([])
       }
       await page.goto('/pricing')
       await check('pricing')

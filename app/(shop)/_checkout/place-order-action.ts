@@ -16,7 +16,11 @@ export async function placeOrderAction(body: unknown): Promise<PlaceOrderAnswer>
   } catch (error) {
     if (!(error instanceof ShopError)) {
       log.error({ err: error }, 'placing an order failed')
-      return { ok: false, code: 'INTERNAL_ERROR', message: '주문을 접수하지 못했습니다. 결제는 시작되지 않았습니다. 잠시 후 다시 시도해 주세요.' }
+      return {
+        ok: false,
+        code: 'INTERNAL_ERROR',
+        message: '주문을 접수하지 못했습니다. 결제는 시작되지 않았습니다. 잠시 후 다시 시도해 주세요.',
+      }
     }
     const { field, price, price_version: priceVersion } = error.details
     return {

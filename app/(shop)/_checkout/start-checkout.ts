@@ -3,11 +3,14 @@ import { routeFormsToSandbox } from './route-forms-to-sandbox.ts'
 
 export type CheckoutOutcome =
   /** Ended without a redirect; the query that a redirect would have carried. */
-  | { kind: 'returned'; query: string }
-  | { kind: 'cancelled' }
-  | { kind: 'failed'; code: string; message: string }
+  { kind: 'returned'; query: string } | { kind: 'cancelled' } | { kind: 'failed'; code: string; message: string }
 
-type Ending = { event?: unknown; error_code?: unknown; message?: unknown; payload?: { order_number?: unknown; metadata?: unknown } | null }
+type Ending = {
+  event?: unknown
+  error_code?: unknown
+  message?: unknown
+  payload?: { order_number?: unknown; metadata?: unknown } | null
+}
 
 /**
  * Opens Bootpay's hosted checkout and waits for its end. With a redirect, and on a phone, the page navigates away and this
@@ -35,6 +38,7 @@ export async function startCheckout(
 function toQuery({ event, payload }: Ending): string {
   const query = new URLSearchParams({ event: String(event ?? 'done') })
   if (typeof payload?.order_number === 'string') query.set('order_number', payload.order_number)
-  if (payload?.metadata) query.set('metadata', typeof payload.metadata === 'string' ? payload.metadata : JSON.stringify(payload.metadata))
+  if (payload?.metadata)
+    query.set('metadata', typeof payload.metadata === 'string' ? payload.metadata : JSON.stringify(payload.metadata))
   return query.toString()
 }

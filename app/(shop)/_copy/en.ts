@@ -21,7 +21,8 @@ export const en: Copy = {
     custom: 'Custom quote',
     noScript: 'Please turn on JavaScript to pay. Prices are as shown above.',
     sandbox: 'Sandbox · no real money moves',
-    unknownOrder: 'We could not find your order. If you paid, please open this page on the device and browser you paid with, or contact us.',
+    unknownOrder:
+      'We could not find your order. If you paid, please open this page on the device and browser you paid with, or contact us.',
     other: '한국어',
   },
   checkout: {
@@ -52,9 +53,12 @@ export const en: Copy = {
     network: 'We could not reach the server. No payment was started. Please check your connection and try again.',
     sdkFailed: 'The payment window could not be loaded. No payment was started. Please try again shortly.',
     errors: {
-      ORDER_PRODUCT_BLANK: 'The order has no product, so no payment was started. Nothing was charged. Please reload and try again.',
-      ORDER_PRODUCT_NOT_FOUND: 'This product is not sold at the moment. Nothing was charged. Please choose another plan or contact us.',
-      ORDER_PRICE_NOT_MATCH: 'The amount differs from the product’s price, so no payment was started. Nothing was charged. Please reload and try again.',
+      ORDER_PRODUCT_BLANK:
+        'The order has no product, so no payment was started. Nothing was charged. Please reload and try again.',
+      ORDER_PRODUCT_NOT_FOUND:
+        'This product is not sold at the moment. Nothing was charged. Please choose another plan or contact us.',
+      ORDER_PRICE_NOT_MATCH:
+        'The amount differs from the product’s price, so no payment was started. Nothing was charged. Please reload and try again.',
       ORDER_ADDRESS_BLANK: 'This product needs a delivery address. Nothing was charged. Please contact us.',
     },
   },

@@ -1,6 +1,12 @@
 import { Badge } from '#app/_ui/badge.tsx'
 
-export function SiteHeader({ sandbox, other }: { sandbox: string | null; other?: { href: string; label: string; lang: string } }) {
+export function SiteHeader({
+  sandbox,
+  other,
+}: {
+  sandbox: string | null
+  other?: { href: string; label: string; lang: string }
+}) {
   return (
     <header className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-3 px-5 py-5">
       <a href="/pricing" className="text-lg font-bold tracking-tight">

@@ -1,6 +1,13 @@
-import { type APIRequestContext, type FrameLocator, type Page, expect, test as base } from '@playwright/test'
+import { type APIRequestContext, test as base, expect, type FrameLocator, type Page } from '@playwright/test'
 
-type Outcome = { checkout_id: string; status: string; order_number: string; order_id: string; receipt_id: string | null; return_url: string | null }
+type Outcome = {
+  checkout_id: string
+  status: string
+  order_number: string
+  order_id: string
+  receipt_id: string | null
+  return_url: string | null
+}
 type State = {
   checkouts: { checkout_id: string; order_number: string | null; status: string }[]
   orders: { order_number: string; price: number; cancelled_price: number; state: string; receipt_id: string | null }[]
@@ -17,7 +24,10 @@ export class Bootpay {
   }
 
   async call<T = Outcome>(method: string, path: string, data?: object): Promise<T> {
-    const response = await this.#request.fetch(`${this.url}/_sandbox/${path}`, { method, ...(data === undefined ? {} : { data }) })
+    const response = await this.#request.fetch(`${this.url}/_sandbox/${path}`, {
+      method,
+      ...(data === undefined ? {} : { data }),
+    })
     if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`)
     return (await response.json()) as T
   }
@@ -39,6 +49,7 @@ export class Bootpay {
 }
 
 export const test = base.extend<{ bootpay: Bootpay; quiet: undefined }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are needed from the pattern.
   baseURL: async ({}, use) => await use(process.env.SHOP_URL ?? ''),
   bootpay: async ({ request }, use) => {
     const bootpay = new Bootpay(request)

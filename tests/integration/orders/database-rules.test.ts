@@ -15,21 +15,30 @@ afterAll(() => shop.close())
 
 describe('the database itself refuses', () => {
   test('INV-07: the edges behind its trigger are those of the code', async () => {
-    const rows = await getPrisma().$queryRaw<{ edge: string }[]>`SELECT from_status || '>' || to_status AS edge FROM order_status_edges`
+    const rows = await getPrisma().$queryRaw<
+      { edge: string }[]
+    >`SELECT from_status || '>' || to_status AS edge FROM order_status_edges`
     const declared = Object.entries(ORDER_STATUS_EDGES).flatMap(([from, tos]) => tos.map((to) => `${from}>${to}`))
     expect(rows.map((row) => row.edge).sort()).toEqual(declared.sort())
   })
 
   test('INV-07: each move that is not declared', async () => {
     const { placement } = await shop.buy()
-    for (const to of ORDER_STATUSES.filter((status) => !(ORDER_STATUS_EDGES.pending as readonly string[]).includes(status) && status !== 'pending')) {
-      await expect(getPrisma().$executeRaw`UPDATE orders SET status = ${to}, paid_amount = price, paid_at = now(), bootpay_order_number = 'x', refunded_amount = CASE WHEN ${to} = 'refunded' THEN price ELSE 0 END WHERE id = ${placement.order_id}`).rejects.toThrow(/INV-07/)
+    for (const to of ORDER_STATUSES.filter(
+      (status) => !(ORDER_STATUS_EDGES.pending as readonly string[]).includes(status) && status !== 'pending',
+    )) {
+      await expect(
+        getPrisma()
+          .$executeRaw`UPDATE orders SET status = ${to}, paid_amount = price, paid_at = now(), bootpay_order_number = 'x', refunded_amount = CASE WHEN ${to} = 'refunded' THEN price ELSE 0 END WHERE id = ${placement.order_id}`,
+      ).rejects.toThrow(/INV-07/)
     }
   })
 
   test('INV-03: paid without a payment', async () => {
     const { placement } = await shop.buy()
-    await expect(getPrisma().order.update({ where: { id: placement.order_id }, data: { status: 'paid' } })).rejects.toThrow(/orders_paid/)
+    await expect(getPrisma().order.update({ where: { id: placement.order_id }, data: { status: 'paid' } })).rejects.toThrow(
+      /orders_paid/,
+    )
   })
 
   test('INV-02, INV-04, INV-05, INV-06: more refunded than paid, two accepted, accepted and reversed, a fact taken back', async () => {
@@ -41,7 +50,14 @@ describe('the database itself refuses', () => {
     await expect(db.payment.update({ where, data: { reversalReason: 'amount_mismatch' } })).rejects.toThrow(/payments_accepted/)
     await expect(db.payment.update({ where, data: { accepted: false } })).rejects.toThrow(/INV-06/)
     await expect(db.payment.update({ where, data: { paidAmount: 1 } })).rejects.toThrow(/INV-06/)
-    const second = { orderId: placement.order_id, bootpayOrderNumber: 'second', state: 'paid', accepted: true, paidAmount: 1, purchasedAt: new Date() }
+    const second = {
+      orderId: placement.order_id,
+      bootpayOrderNumber: 'second',
+      state: 'paid',
+      accepted: true,
+      paidAmount: 1,
+      purchasedAt: new Date(),
+    }
     await expect(db.payment.create({ data: second })).rejects.toThrow(/Unique constraint|payments_one_accepted/)
   })
 
@@ -68,7 +84,10 @@ describe('steps by hand', () => {
     const { placement, paid } = await shop.buy()
     await expect(advanceOrder(placement.order_id, 'shipping', { id: 'op' })).rejects.toMatchObject({ code: 'STATUS_NOT_ALLOWED' })
     await settleOrder(paid.order_number)
-    await Promise.all([advanceOrder(placement.order_id, 'shipping', { id: 'op' }), advanceOrder(placement.order_id, 'shipping', { id: 'op' })])
+    await Promise.all([
+      advanceOrder(placement.order_id, 'shipping', { id: 'op' }),
+      advanceOrder(placement.order_id, 'shipping', { id: 'op' }),
+    ])
     await advanceOrder(placement.order_id, 'completed', { id: 'op' })
     await expect(advanceOrder(placement.order_id, 'shipping', { id: 'op' })).rejects.toMatchObject({ code: 'STATUS_NOT_ALLOWED' })
     const order = await shop.order(placement.order_id)

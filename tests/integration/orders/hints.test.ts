@@ -15,25 +15,49 @@ beforeAll(async () => {
 beforeEach(() => shop.reset())
 afterAll(() => shop.close())
 
-const HOSTILE = ['../users?a', '..%2Fusers', 'undefined', 'null', '', '<script>', '1'.repeat(65), 'a b', '\u0000', 5, { a: 1 }, ['x']]
+const HOSTILE = [
+  '../users?a',
+  '..%2Fusers',
+  'undefined',
+  'null',
+  '',
+  '<script>',
+  '1'.repeat(65),
+  'a b',
+  '\u0000',
+  5,
+  { a: 1 },
+  ['x'],
+]
 
 describe('verify', () => {
   test('settles the pair that Bootpay confirms', async () => {
     const { placement, paid } = await shop.buy()
-    expect(await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })).toEqual({ success: true, status: 'paid' })
+    expect(await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })).toEqual({
+      success: true,
+      status: 'paid',
+    })
   })
 
   test('finds the number by a receipt', async () => {
     const { placement, paid } = await shop.buy()
-    expect(await verifyOrder({ order_id: placement.order_id, receipt_id: paid.receipt_id })).toEqual({ success: true, status: 'paid' })
+    expect(await verifyOrder({ order_id: placement.order_id, receipt_id: paid.receipt_id })).toEqual({
+      success: true,
+      status: 'paid',
+    })
   })
 
   test('somebody else’s order number changes nothing for either, and looks like an unknown order', async () => {
     const victim = await shop.buy()
     const attacker = await shop.place({ plan_key: 'starter' }, 'attacker')
-    await expect(verifyOrder({ order_id: attacker.order_id, order_number: victim.paid.order_number })).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
-    await expect(verifyOrder({ order_id: attacker.order_id, receipt_id: victim.paid.receipt_id })).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
-    for (const { order_id } of [attacker, victim.placement]) expect(await shop.order(order_id)).toMatchObject({ status: 'pending', payments: [] })
+    await expect(verifyOrder({ order_id: attacker.order_id, order_number: victim.paid.order_number })).rejects.toMatchObject({
+      code: 'ORDER_NOT_FOUND',
+    })
+    await expect(verifyOrder({ order_id: attacker.order_id, receipt_id: victim.paid.receipt_id })).rejects.toMatchObject({
+      code: 'ORDER_NOT_FOUND',
+    })
+    for (const { order_id } of [attacker, victim.placement])
+      expect(await shop.order(order_id)).toMatchObject({ status: 'pending', payments: [] })
     expect(await getPrisma().payment.count({ where: { bootpayOrderNumber: victim.paid.order_number } })).toBe(0)
   })
 
@@ -51,20 +75,33 @@ describe('verify', () => {
   test('says what an order is, in each of its states', async () => {
     const waiting = await shop.place({}, 'v1')
     const issued = await shop.issueAccount(await shop.checkout(waiting))
-    expect(await verifyOrder({ order_id: waiting.order_id, order_number: issued.order_number })).toMatchObject({ success: false, code: 'AWAITING_DEPOSIT' })
+    expect(await verifyOrder({ order_id: waiting.order_id, order_number: issued.order_number })).toMatchObject({
+      success: false,
+      code: 'AWAITING_DEPOSIT',
+    })
     await shop.set({ paid_amount_delta: 1 })
     const tampered = await shop.buy()
-    expect(await verifyOrder({ order_id: tampered.placement.order_id, order_number: tampered.paid.order_number })).toMatchObject({ success: false, status: 'cancelled', code: 'AMOUNT_MISMATCH' })
+    expect(await verifyOrder({ order_id: tampered.placement.order_id, order_number: tampered.paid.order_number })).toMatchObject({
+      success: false,
+      status: 'cancelled',
+      code: 'AMOUNT_MISMATCH',
+    })
     await shop.set({ paid_amount_delta: 0 })
     const refunded = await shop.buy()
     await shop.refund(refunded.paid.order_number)
-    expect(await verifyOrder({ order_id: refunded.placement.order_id, order_number: refunded.paid.order_number })).toMatchObject({ success: false, code: 'REFUNDED' })
+    expect(await verifyOrder({ order_id: refunded.placement.order_id, order_number: refunded.paid.order_number })).toMatchObject({
+      success: false,
+      code: 'REFUNDED',
+    })
   })
 
   test('while Bootpay is silent: checking, and the worker goes on', async () => {
     const { placement, paid } = await shop.buy()
     await shop.breakWith([{ match: { path: '/v1/*' }, fault: 'refused', times: 1 }])
-    expect(await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })).toMatchObject({ success: false, code: 'CHECKING' })
+    expect(await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })).toMatchObject({
+      success: false,
+      code: 'CHECKING',
+    })
     await shop.work()
     expect((await shop.order(placement.order_id)).status).toBe('paid')
   })
@@ -76,7 +113,12 @@ describe('/result', () => {
   test('leads to the order of Bootpay’s answer and settles it, whatever the event claims', async () => {
     for (const event of ['done', 'confirm', 'cancel', 'error', 'issued', 'nonsense', 'undefined']) {
       const { placement, paid } = await shop.buy()
-      expect(await findResultOrder(query({ event, order_number: paid.order_number, metadata: 'undefined', request_id: 'undefined' }), null)).toBe(placement.order_id)
+      expect(
+        await findResultOrder(
+          query({ event, order_number: paid.order_number, metadata: 'undefined', request_id: 'undefined' }),
+          null,
+        ),
+      ).toBe(placement.order_id)
       expect((await shop.order(placement.order_id)).status).toBe('paid')
     }
   })
@@ -140,14 +182,21 @@ describe('a webhook', () => {
     const { placement, paid } = await shop.buy()
     const body = { event: 'order.paid', data: { order_number: paid.order_number }, note: '🦊' }
     await deliver(body)
-    expect(await getPrisma().webhookDelivery.findFirst({ where: { orderNumber: paid.order_number } })).toMatchObject({ body: JSON.stringify(body), event: 'order.paid', status: 'received' })
+    expect(await getPrisma().webhookDelivery.findFirst({ where: { orderNumber: paid.order_number } })).toMatchObject({
+      body: JSON.stringify(body),
+      event: 'order.paid',
+      status: 'received',
+    })
     await shop.work()
     expect((await shop.order(placement.order_id)).status).toBe('paid')
   })
 
   test('of the PG, with a receipt alone, leads there too', async () => {
     const { placement, paid } = await shop.buy()
-    await deliver(`webhook_type=PAYMENT_COMPLETED&receipt_id=${paid.receipt_id}`, 'application/x-www-form-urlencoded; charset=utf-8')
+    await deliver(
+      `webhook_type=PAYMENT_COMPLETED&receipt_id=${paid.receipt_id}`,
+      'application/x-www-form-urlencoded; charset=utf-8',
+    )
     await shop.work(2)
     expect((await shop.order(placement.order_id)).status).toBe('paid')
   })
@@ -156,8 +205,13 @@ describe('a webhook', () => {
     const placement = await shop.place({}, 'forged')
     const checkoutId = await shop.checkout(placement)
     const state = await shop.call('GET', 'state')
-    const { order_number } = (state.checkouts as { checkout_id: string; order_number: string }[]).find((each) => each.checkout_id === checkoutId) ?? { order_number: '' }
-    await deliver({ event: 'order.paid', data: { order_number, price: 1, status: 2, receipt_status: 1, metadata: { order_id: placement.order_id } } })
+    const { order_number } = (state.checkouts as { checkout_id: string; order_number: string }[]).find(
+      (each) => each.checkout_id === checkoutId,
+    ) ?? { order_number: '' }
+    await deliver({
+      event: 'order.paid',
+      data: { order_number, price: 1, status: 2, receipt_status: 1, metadata: { order_id: placement.order_id } },
+    })
     await deliver({ event: 'order.cancelled', data: { order_number } })
     await shop.work()
     expect((await shop.order(placement.order_id)).status).toBe('pending')
@@ -165,7 +219,9 @@ describe('a webhook', () => {
 
   test('two hundred of the same are one payment', async () => {
     const { placement, paid } = await shop.buy()
-    await Promise.all(Array.from({ length: 200 }, () => deliver({ event: 'order.paid', data: { order_number: paid.order_number } })))
+    await Promise.all(
+      Array.from({ length: 200 }, () => deliver({ event: 'order.paid', data: { order_number: paid.order_number } })),
+    )
     await shop.work(2)
     const order = await shop.order(placement.order_id)
     expect(order.events.filter((event) => event.to === 'paid')).toHaveLength(1)

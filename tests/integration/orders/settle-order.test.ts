@@ -15,15 +15,24 @@ beforeAll(async () => {
 beforeEach(() => shop.reset())
 afterAll(() => shop.close())
 
-const statuses = (order: { events: { to: string | null }[] }): (string | null)[] => order.events.map((event) => event.to).filter((to) => to !== null)
+const statuses = (order: { events: { to: string | null }[] }): (string | null)[] =>
+  order.events.map((event) => event.to).filter((to) => to !== null)
 
 describe('a payment that is as asked', () => {
   test('makes its order paid, once, with receipt, subscription, timeline and a mail row', async () => {
     const { placement, paid } = await shop.buy()
     await settleOrder(paid.order_number)
     const order = await shop.order(placement.order_id)
-    expect(order).toMatchObject({ status: 'paid', paidAmount: 29_000, refundedAmount: 0, bootpayOrderNumber: paid.order_number, bootpayOrderId: paid.order_id })
-    expect(order.payments).toMatchObject([{ accepted: true, receiptId: paid.receipt_id, cardNo: '557042******1074', method: '카드' }])
+    expect(order).toMatchObject({
+      status: 'paid',
+      paidAmount: 29_000,
+      refundedAmount: 0,
+      bootpayOrderNumber: paid.order_number,
+      bootpayOrderId: paid.order_id,
+    })
+    expect(order.payments).toMatchObject([
+      { accepted: true, receiptId: paid.receipt_id, cardNo: '557042******1074', method: '카드' },
+    ])
     expect(order.subscriptions).toMatchObject([{ status: 'active', currentDuration: 1, totalSubscriptionDuration: -1 }])
     expect(statuses(order)).toEqual(['pending', 'paid'])
     expect(order.mails).toMatchObject([{ kind: 'receipt' }])
@@ -82,7 +91,10 @@ describe('a payment that is as asked', () => {
 describe('a payment that is not as asked is sent back, never accepted', () => {
   test('a cheaper product at its own price', async () => {
     const starter = await shop.place({ plan_key: 'starter' })
-    const { placement, paid } = await shop.buy({}, { price: 9_900, products: [{ product_id: starter.product_id, duration: -1, quantity: 1 }] })
+    const { placement, paid } = await shop.buy(
+      {},
+      { price: 9_900, products: [{ product_id: starter.product_id, duration: -1, quantity: 1 }] },
+    )
     await requestLookup(getPrisma(), paid.order_number)
     await shop.work()
     const order = await shop.order(placement.order_id)
@@ -94,11 +106,21 @@ describe('a payment that is not as asked is sent back, never accepted', () => {
   })
 
   test('another product at the same price', async () => {
-    const twin = await getGateway().registerProduct({ exUid: 'twin', name: '다른 상품', description: '', price: 29_000, billingCycle: 'monthly' })
+    const twin = await getGateway().registerProduct({
+      exUid: 'twin',
+      name: '다른 상품',
+      description: '',
+      price: 29_000,
+      billingCycle: 'monthly',
+    })
     const { placement, paid } = await shop.buy({}, { products: [{ product_id: twin.productId, duration: -1, quantity: 1 }] })
     await requestLookup(getPrisma(), paid.order_number)
     await shop.work()
-    expect(await shop.order(placement.order_id)).toMatchObject({ status: 'cancelled', cancelReason: 'product_mismatch', paidAmount: 0 })
+    expect(await shop.order(placement.order_id)).toMatchObject({
+      status: 'cancelled',
+      cancelReason: 'product_mismatch',
+      paidAmount: 0,
+    })
   })
 
   test.each([-1, 1, -28_900])('a receipt that differs by %d won', async (paid_amount_delta) => {
@@ -106,7 +128,11 @@ describe('a payment that is not as asked is sent back, never accepted', () => {
     const { placement, paid } = await shop.buy()
     await requestLookup(getPrisma(), paid.order_number)
     await shop.work()
-    expect(await shop.order(placement.order_id)).toMatchObject({ status: 'cancelled', cancelReason: 'amount_mismatch', paidAmount: 0 })
+    expect(await shop.order(placement.order_id)).toMatchObject({
+      status: 'cancelled',
+      cancelReason: 'amount_mismatch',
+      paidAmount: 0,
+    })
   })
 
   test('a second payment of a paid order goes back; the first stays', async () => {
@@ -117,7 +143,10 @@ describe('a payment that is not as asked is sent back, never accepted', () => {
     await shop.work()
     const order = await shop.order(placement.order_id)
     expect(order).toMatchObject({ status: 'paid', paidAmount: 29_000, bootpayOrderNumber: paid.order_number })
-    expect(order.payments.find((payment) => payment.bootpayOrderNumber === second.order_number)).toMatchObject({ accepted: false, reversalReason: 'second_payment' })
+    expect(order.payments.find((payment) => payment.bootpayOrderNumber === second.order_number)).toMatchObject({
+      accepted: false,
+      reversalReason: 'second_payment',
+    })
     expect(order.payments.filter((payment) => payment.reversedAt !== null)).toHaveLength(1)
   })
 
@@ -150,7 +179,10 @@ describe('what may happen to an order', () => {
     const checkoutId = await shop.checkout(placement)
     const issued = await shop.issueAccount(checkoutId)
     await settleOrder(issued.order_number)
-    expect(await shop.order(placement.order_id)).toMatchObject({ status: 'awaiting_deposit', payments: [{ vaBankName: '국민은행' }] })
+    expect(await shop.order(placement.order_id)).toMatchObject({
+      status: 'awaiting_deposit',
+      payments: [{ vaBankName: '국민은행' }],
+    })
     await shop.deposit(checkoutId)
     await settleOrder(issued.order_number)
     expect(statuses(await shop.order(placement.order_id))).toEqual(['pending', 'awaiting_deposit', 'paid'])
@@ -177,7 +209,11 @@ describe('what may happen to an order', () => {
   test('refunded in part, in part again, then in full, by Bootpay’s own admin', async () => {
     const { placement, paid } = await shop.buy()
     await settleOrder(paid.order_number)
-    for (const [amount, expected] of [[9_000, 'paid'], [10_000, 'paid'], [10_000, 'refunded']] as const) {
+    for (const [amount, expected] of [
+      [9_000, 'paid'],
+      [10_000, 'paid'],
+      [10_000, 'refunded'],
+    ] as const) {
       await shop.refund(paid.order_number, { amount })
       await settleOrder(paid.order_number)
       expect((await shop.order(placement.order_id)).status).toBe(expected)
@@ -187,19 +223,20 @@ describe('what may happen to an order', () => {
     expect(order.mails.filter((mail) => mail.kind === 'refund')).toHaveLength(3)
   })
 
-  test.each([{ price_shrinks_after_cancel: true }, { partial_cancel_status: 20 }, { price_shrinks_after_cancel: true, partial_cancel_status: 20 }])(
-    'a partial cancel is read whatever it looks like: %j',
-    async (settings) => {
-      const { placement, paid } = await shop.buy()
-      await settleOrder(paid.order_number)
-      await shop.set(settings)
-      await shop.refund(paid.order_number, { amount: 9_000 })
-      await settleOrder(paid.order_number)
-      const order = await shop.order(placement.order_id)
-      expect(order).toMatchObject({ status: 'paid', paidAmount: 29_000, refundedAmount: 9_000 })
-      expect(order.incidents).toEqual([])
-    },
-  )
+  test.each([
+    { price_shrinks_after_cancel: true },
+    { partial_cancel_status: 20 },
+    { price_shrinks_after_cancel: true, partial_cancel_status: 20 },
+  ])('a partial cancel is read whatever it looks like: %j', async (settings) => {
+    const { placement, paid } = await shop.buy()
+    await settleOrder(paid.order_number)
+    await shop.set(settings)
+    await shop.refund(paid.order_number, { amount: 9_000 })
+    await settleOrder(paid.order_number)
+    const order = await shop.order(placement.order_id)
+    expect(order).toMatchObject({ status: 'paid', paidAmount: 29_000, refundedAmount: 9_000 })
+    expect(order.incidents).toEqual([])
+  })
 
   test('already refunded when first seen: paid and refunded in one step, only the refund mail', async () => {
     const { placement, paid } = await shop.buy()
@@ -226,7 +263,10 @@ describe('what may happen to an order', () => {
   test('an order that an operator closed keeps no money', async () => {
     const placement = await shop.place()
     const checkoutId = await shop.checkout(placement)
-    await getPrisma().order.update({ where: { id: placement.order_id }, data: { status: 'cancelled', cancelReason: 'operator', closedReason: 'operator', closedAt: new Date() } })
+    await getPrisma().order.update({
+      where: { id: placement.order_id },
+      data: { status: 'cancelled', cancelReason: 'operator', closedReason: 'operator', closedAt: new Date() },
+    })
     const paid = await shop.pay(checkoutId)
     await requestLookup(getPrisma(), paid.order_number)
     await shop.work()
@@ -248,7 +288,14 @@ describe('what may happen to an order', () => {
     const { placement, paid } = await shop.buy()
     await settleOrder(paid.order_number)
     const first = await getGateway().fetchSnapshot(paid.order_number)
-    const renewal = { ...first, orderNumber: '26122300000000000001', orderId: 'a'.repeat(24), receiptId: 'b'.repeat(24), receiptPrice: 31_000 as typeof first.receiptPrice, subscriptions: first.subscriptions.map((each) => ({ ...each, currentDuration: 2 })) }
+    const renewal = {
+      ...first,
+      orderNumber: '26122300000000000001',
+      orderId: 'a'.repeat(24),
+      receiptId: 'b'.repeat(24),
+      receiptPrice: 31_000 as typeof first.receiptPrice,
+      subscriptions: first.subscriptions.map((each) => ({ ...each, currentDuration: 2 })),
+    }
     const gateway = { ...getGateway(), fetchSnapshot: async () => renewal }
     for (let again = 0; again < 2; again++) {
       expect(await settleOrder(renewal.orderNumber, { gateway })).toEqual({ kind: 'renewal', orderId: placement.order_id })
@@ -264,15 +311,18 @@ describe('what may happen to an order', () => {
 describe('when Bootpay is not well', () => {
   const faults = ['timeout', 'error_500', 'too_many_requests', 'html', 'broken_json', 'refused', 'timeout_after_success']
 
-  test.each(faults.flatMap((fault) => ['/v1/orders/*', '/v2/receipt/*'].map((path) => ({ fault, path }))))('$fault at $path: nothing is guessed, then it is settled', async ({ fault, path }) => {
-    const { placement, paid } = await shop.buy()
-    await shop.breakWith([{ match: { path }, fault, times: 1, delay_ms: 10 }])
-    await expect(settleOrder(paid.order_number)).rejects.toThrow(ProviderError)
-    expect((await shop.order(placement.order_id)).status).toBe('pending')
-    await requestLookup(getPrisma(), paid.order_number)
-    await shop.work()
-    expect((await shop.order(placement.order_id)).status).toBe('paid')
-  })
+  test.each(faults.flatMap((fault) => ['/v1/orders/*', '/v2/receipt/*'].map((path) => ({ fault, path }))))(
+    '$fault at $path: nothing is guessed, then it is settled',
+    async ({ fault, path }) => {
+      const { placement, paid } = await shop.buy()
+      await shop.breakWith([{ match: { path }, fault, times: 1, delay_ms: 10 }])
+      await expect(settleOrder(paid.order_number)).rejects.toThrow(ProviderError)
+      expect((await shop.order(placement.order_id)).status).toBe('pending')
+      await requestLookup(getPrisma(), paid.order_number)
+      await shop.work()
+      expect((await shop.order(placement.order_id)).status).toBe('paid')
+    },
+  )
 
   test.each(faults)('%s while reversing: tried until it is done, one cancellation', async (fault) => {
     await shop.set({ paid_amount_delta: -1 })
@@ -283,7 +333,9 @@ describe('when Bootpay is not well', () => {
     const order = await shop.order(placement.order_id)
     expect(order.payments[0]?.reversedAt).not.toBeNull()
     const { receipts } = await shop.call('GET', 'state')
-    const receipt = (receipts as { receipt_id: string; cancellations: unknown[] }[]).find((each) => each.receipt_id === paid.receipt_id)
+    const receipt = (receipts as { receipt_id: string; cancellations: unknown[] }[]).find(
+      (each) => each.receipt_id === paid.receipt_id,
+    )
     expect(receipt?.cancellations).toHaveLength(1)
     expect(order.events.filter((event) => event.type === 'reversed')).toHaveLength(1)
   })
@@ -296,7 +348,9 @@ describe('payments that nobody told us of', () => {
     const asked = await sweepOrders({ gateway: getGateway(), coveredUpTo: null, now: new Date() })
     expect(asked).toBe(60)
     await shop.work()
-    const paid = await getPrisma().order.count({ where: { id: { in: bought.map(({ placement }) => placement.order_id) }, status: 'paid' } })
+    const paid = await getPrisma().order.count({
+      where: { id: { in: bought.map(({ placement }) => placement.order_id) }, status: 'paid' },
+    })
     expect(paid).toBe(60)
     // What is at its end is left alone.
     expect(await sweepOrders({ gateway: getGateway(), coveredUpTo: new Date(), now: new Date() })).toBe(0)

@@ -17,6 +17,9 @@ test.each([
   expect(toProviderError(thrown)).toMatchObject({ kind, code })
 })
 
-test.each(['../users?x=1', 'a/b', '', 'undefined', 'null', '1'.repeat(65), '한글', 'a b', null, 5, '%2e%2e'])('%j is no id', (value) => {
-  expect(toProviderId(value)).toBeNull()
-})
+test.each(['../users?x=1', 'a/b', '', 'undefined', 'null', '1'.repeat(65), '한글', 'a b', null, 5, '%2e%2e'])(
+  '%j is no id',
+  (value) => {
+    expect(toProviderId(value)).toBeNull()
+  },
+)

@@ -20,10 +20,18 @@ const REFERENCE = {
     card_data: { card_company: 'KB국민', card_no: '557042******1074' },
   },
   order_subscriptions: {
-    subscriptions: [{ order_subscription_id: '68707c58b0eacea5cd974ef7', status: 1, current_duration: 3, total_subscription_duration: 4 }],
+    subscriptions: [
+      { order_subscription_id: '68707c58b0eacea5cd974ef7', status: 1, current_duration: 3, total_subscription_duration: 4 },
+    ],
   },
 }
-const RECEIPT = { receipt_id: '68707c598bbe23d076af189c', price: 2800, cancelled_price: 0, status: 1, purchased_at: '2025-07-11T02:52:09Z' }
+const RECEIPT = {
+  receipt_id: '68707c598bbe23d076af189c',
+  price: 2800,
+  cancelled_price: 0,
+  status: 1,
+  purchased_at: '2025-07-11T02:52:09Z',
+}
 
 function read(order: object, receipt: object | null = RECEIPT): ReturnType<typeof readSnapshot> {
   const now = new Date('2026-11-23T00:00:00Z')
@@ -46,7 +54,12 @@ describe('an order and its receipt, read as one', () => {
     ['receipt wins over a waiting order', { status: 0 }, { status: 1 }, 'paid'],
     ['status 1 alone, without a receipt, is never paid (§12 #17)', { status: 1, result_data: null }, null, 'unknown'],
     ['status 2 whose receipt is not known is not paid', { status: 2 }, null, 'unknown'],
-    ['strings, as the hosted payloads have them', { status: 'order_completed', receipt_status: 'receipt_paid' }, { status: 1 }, 'paid'],
+    [
+      'strings, as the hosted payloads have them',
+      { status: 'order_completed', receipt_status: 'receipt_paid' },
+      { status: 1 },
+      'paid',
+    ],
     ['order called cancelled, receipt still whole: one of them is behind', { status: 10 }, { status: 1 }, 'unknown'],
     ['partial cancel that keeps status 1 (§12 #27)', {}, { status: 1, cancelled_price: 800 }, 'paid'],
     ['partial cancel that shows status 20', {}, { status: 20, cancelled_price: 800 }, 'paid'],
@@ -54,7 +67,12 @@ describe('an order and its receipt, read as one', () => {
     ['virtual account', { receipt_status: 5 }, { status: 5, purchased_at: null }, 'awaiting_deposit'],
     ['awaiting confirmation', {}, { status: 2, purchased_at: null }, 'awaiting_confirmation'],
     ['waiting', { status: 0, result_data: null }, null, 'open'],
-    ['billing key only', { status: 3, receipt_status: 'receipt_billing_key_published', result_data: null }, null, 'free_subscription'],
+    [
+      'billing key only',
+      { status: 3, receipt_status: 'receipt_billing_key_published', result_data: null },
+      null,
+      'free_subscription',
+    ],
     ['failed', { status: 0 }, { status: -2, purchased_at: null }, 'ended'],
     ['expired string', { status: 'order_expired', result_data: null }, null, 'ended'],
     ['nonsense', { status: 99, result_data: null }, null, 'unknown'],
@@ -73,7 +91,11 @@ describe('an order and its receipt, read as one', () => {
       order_subscriptions: REFERENCE.order_subscriptions.subscriptions,
       result_data: { receipt_id: RECEIPT.receipt_id, method_name: '카드', card_name: 'KB국민', card_no: '5570421234561074' },
     })
-    expect(flat).toMatchObject({ orderPrice: 2800, evidence: { orderIds: ['abc'] }, receipt: { method: '카드', cardCompany: 'KB국민' } })
+    expect(flat).toMatchObject({
+      orderPrice: 2800,
+      evidence: { orderIds: ['abc'] },
+      receipt: { method: '카드', cardCompany: 'KB국민' },
+    })
     expect(flat.receipt.cardNo).toBe('557042******1074')
     expect(flat.subscriptions).toHaveLength(1)
   })

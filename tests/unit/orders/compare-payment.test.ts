@@ -13,10 +13,23 @@ test.each([
   ['one won less', { orderPrice: won(28_999), receiptPrice: won(28_999) }, 'amount_mismatch'],
   ['no amount at all', { orderPrice: null, receiptPrice: null }, 'unclear'],
   ['another product', { products: [{ productId: 'other', quantity: 1 }] }, 'product_mismatch'],
-  ['a second product beside it', { products: [{ productId: 'product_pro', quantity: 1 }, { productId: 'other', quantity: 1 }] }, 'product_mismatch'],
+  [
+    'a second product beside it',
+    {
+      products: [
+        { productId: 'product_pro', quantity: 1 },
+        { productId: 'other', quantity: 1 },
+      ],
+    },
+    'product_mismatch',
+  ],
   ['two of it', { products: [{ productId: 'product_pro', quantity: 2 }] }, 'product_mismatch'],
   ['an empty list of products', { products: [] }, 'product_mismatch'],
-  ['wholly given back, price lowered to nothing', { orderPrice: won(0), receiptPrice: won(0), cancelledPrice: won(29_000) }, 'equal'],
+  [
+    'wholly given back, price lowered to nothing',
+    { orderPrice: won(0), receiptPrice: won(0), cancelledPrice: won(29_000) },
+    'equal',
+  ],
   ['receipt lowered, order not', { receiptPrice: won(20_000), cancelledPrice: won(9_000) }, 'equal'],
   ['both lowered', { orderPrice: won(20_000), receiptPrice: won(20_000), cancelledPrice: won(9_000) }, 'unclear'],
 ])('%s → %s', (_name, changes, result) => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { PaymentPhase, PaymentSnapshot } from '#lib/bootpay/payment-snapshot.ts'
 import { won } from '#lib/money.ts'
-import { type Decision, type Ours, decideSettlement } from '#lib/orders/decide-settlement.ts'
+import { type Decision, decideSettlement, type Ours } from '#lib/orders/decide-settlement.ts'
 import { deriveOrderStatus } from '#lib/orders/derive-order-status.ts'
 import { canMove } from '#lib/orders/order-status.ts'
-import { ACCOUNT, AT, NUMBER, OTHER_NUMBER, PRICE, acceptedPayment, ours, payment, snapshot } from './snapshots.ts'
+import { ACCOUNT, AT, acceptedPayment, NUMBER, OTHER_NUMBER, ours, PRICE, payment, snapshot } from './snapshots.ts'
 
 const closed = (closedReason: 'expired' | 'buyer' | 'operator' | 'deposit_expired'): Ours['order'] => ({
   closedReason,
@@ -17,9 +17,20 @@ const closed = (closedReason: 'expired' | 'buyer' | 'operator' | 'deposit_expire
 const THEIRS: Record<string, Partial<PaymentSnapshot>> = {
   open: { phase: 'open', purchasedAt: null, receiptId: null, receiptPrice: null },
   'virtual account issued': { phase: 'awaiting_deposit', purchasedAt: null, virtualAccount: ACCOUNT },
-  'virtual account over another amount': { phase: 'awaiting_deposit', purchasedAt: null, virtualAccount: ACCOUNT, orderPrice: won(1_000), receiptPrice: won(1_000) },
+  'virtual account over another amount': {
+    phase: 'awaiting_deposit',
+    purchasedAt: null,
+    virtualAccount: ACCOUNT,
+    orderPrice: won(1_000),
+    receiptPrice: won(1_000),
+  },
   'awaiting confirmation': { phase: 'awaiting_confirmation', purchasedAt: null },
-  'awaiting confirmation of another amount': { phase: 'awaiting_confirmation', purchasedAt: null, orderPrice: won(1_000), receiptPrice: won(1_000) },
+  'awaiting confirmation of another amount': {
+    phase: 'awaiting_confirmation',
+    purchasedAt: null,
+    orderPrice: won(1_000),
+    receiptPrice: won(1_000),
+  },
   'paid, all equal': {},
   'paid, no products named': { products: null },
   'paid, order amount differs': { orderPrice: won(1_000) },
@@ -72,8 +83,12 @@ const cases = Object.entries(THEIRS).flatMap(([theirName, theirs]) =>
 function summarise(decision: Decision): string {
   const { payment: facts, path, incident, job, mails } = decision
   return [
-    path.length > 0 ? `→ ${path.join(' → ')}${decision.cancelReason && path.includes('cancelled') ? ` (${decision.cancelReason})` : ''}` : 'stays',
-    facts === null ? 'nothing stored' : `${facts.state}${facts.accepted ? ' accepted' : ''}${facts.reversalReason ? ` back:${facts.reversalReason}` : ''}${facts.reversedAt ? ' done' : ''} ${facts.paidAmount}−${facts.refundedAmount}`,
+    path.length > 0
+      ? `→ ${path.join(' → ')}${decision.cancelReason && path.includes('cancelled') ? ` (${decision.cancelReason})` : ''}`
+      : 'stays',
+    facts === null
+      ? 'nothing stored'
+      : `${facts.state}${facts.accepted ? ' accepted' : ''}${facts.reversalReason ? ` back:${facts.reversalReason}` : ''}${facts.reversedAt ? ' done' : ''} ${facts.paidAmount}−${facts.refundedAmount}`,
     incident ? `incident ${incident}` : '',
     job ?? '',
     mails.map((mail) => `${mail.kind} mail`).join(' '),
@@ -87,7 +102,9 @@ describe('the settlement table', () => {
   test('is total: every pair of what Bootpay says and what we have has its outcome', () => {
     const table = Object.keys(THEIRS).map((theirName) => [
       `## ${theirName}`,
-      ...cases.filter((row) => row.name.startsWith(`${theirName} × `)).map((row) => `${row.name.split(' × ')[1]}: ${summarise(decideSettlement(row.theirs, row.our))}`),
+      ...cases
+        .filter((row) => row.name.startsWith(`${theirName} × `))
+        .map((row) => `${row.name.split(' × ')[1]}: ${summarise(decideSettlement(row.theirs, row.our))}`),
     ])
     expect(table.map((rows) => rows.join('\n')).join('\n\n')).toMatchSnapshot()
   })
@@ -139,7 +156,12 @@ describe('single rows', () => {
 
   test('a tampered amount is reversed, never accepted', () => {
     const decision = decide({ orderPrice: won(1_000), receiptPrice: won(1_000) })
-    expect(decision).toMatchObject({ path: ['cancelled'], cancelReason: 'amount_mismatch', job: 'reverse', incident: 'amount_mismatch' })
+    expect(decision).toMatchObject({
+      path: ['cancelled'],
+      cancelReason: 'amount_mismatch',
+      job: 'reverse',
+      incident: 'amount_mismatch',
+    })
     expect(decision.payment?.accepted).toBe(false)
   })
 
@@ -157,7 +179,10 @@ describe('single rows', () => {
   test('two partial cancels are two refund mails', () => {
     const first = decide({ cancelledPrice: won(9_000) }, OURS['this payment accepted'])
     const second = decide({ cancelledPrice: won(12_000) }, ours({ status: 'paid', payments: [first.payment ?? payment()] }))
-    expect([first, second].flatMap((decision) => decision.mails.map((mail) => mail.ref))).toEqual([`${NUMBER}:9000`, `${NUMBER}:12000`])
+    expect([first, second].flatMap((decision) => decision.mails.map((mail) => mail.ref))).toEqual([
+      `${NUMBER}:9000`,
+      `${NUMBER}:12000`,
+    ])
     expect(second.path).toEqual([])
   })
 
@@ -176,13 +201,19 @@ describe('single rows', () => {
   test('an unequal unconfirmed payment is cancelled, never confirmed', () => {
     const decision = decide({ phase: 'awaiting_confirmation', purchasedAt: null, receiptPrice: won(1) })
     expect(decision.job).toBe('reverse')
-    const ended = decide({ phase: 'ended', purchasedAt: null }, ours({ status: 'cancelled', payments: [decision.payment ?? payment()] }))
+    const ended = decide(
+      { phase: 'ended', purchasedAt: null },
+      ours({ status: 'cancelled', payments: [decision.payment ?? payment()] }),
+    )
     expect(ended.payment?.reversedAt).not.toBeNull()
   })
 
   test('an account that ran out closes its order; another live account keeps it open', () => {
     const account = payment({ state: 'awaiting_deposit', vaAccount: '1', vaBankName: '국민' })
-    const ended = decide({ phase: 'ended', purchasedAt: null, virtualAccount: ACCOUNT }, ours({ status: 'awaiting_deposit', payments: [account] }))
+    const ended = decide(
+      { phase: 'ended', purchasedAt: null, virtualAccount: ACCOUNT },
+      ours({ status: 'awaiting_deposit', payments: [account] }),
+    )
     expect(ended).toMatchObject({ path: ['cancelled'], cancelReason: 'deposit_expired' })
     const other = { ...account, bootpayOrderNumber: OTHER_NUMBER }
     const kept = decide({ phase: 'ended', purchasedAt: null }, ours({ status: 'awaiting_deposit', payments: [account, other] }))
@@ -191,7 +222,15 @@ describe('single rows', () => {
 
   test('phases are all covered', () => {
     const phases = new Set<PaymentPhase>(cases.map((row) => row.theirs.phase))
-    expect([...phases].sort()).toEqual(['awaiting_confirmation', 'awaiting_deposit', 'ended', 'free_subscription', 'open', 'paid', 'unknown'])
+    expect([...phases].sort()).toEqual([
+      'awaiting_confirmation',
+      'awaiting_deposit',
+      'ended',
+      'free_subscription',
+      'open',
+      'paid',
+      'unknown',
+    ])
   })
 })
 
@@ -201,6 +240,8 @@ describe('the status', () => {
     expect(deriveOrderStatus(none, []).status).toBe('pending')
     expect(deriveOrderStatus({ ...none, closedReason: 'operator', closedAt: AT }, [acceptedPayment()]).status).toBe('paid')
     expect(deriveOrderStatus({ ...none, completedAt: AT, shippedAt: AT }, [acceptedPayment()]).status).toBe('completed')
-    expect(deriveOrderStatus({ ...none, completedAt: AT }, [{ ...acceptedPayment(), refundedAmount: PRICE }]).status).toBe('refunded')
+    expect(deriveOrderStatus({ ...none, completedAt: AT }, [{ ...acceptedPayment(), refundedAmount: PRICE }]).status).toBe(
+      'refunded',
+    )
   })
 })

@@ -5,15 +5,17 @@ import { won } from '#lib/money.ts'
 import { decideSettlement } from '#lib/orders/decide-settlement.ts'
 import { canMove } from '#lib/orders/order-status.ts'
 import { mergePayment, newPaymentFacts } from '#lib/orders/payment-facts.ts'
-import { AT, NUMBER, OTHER_NUMBER, PRICE, ours, snapshot } from './snapshots.ts'
+import { AT, NUMBER, OTHER_NUMBER, ours, PRICE, snapshot } from './snapshots.ts'
 
 const phases: PaymentPhase[] = ['open', 'awaiting_deposit', 'awaiting_confirmation', 'paid', 'ended', 'unknown']
 
 /** Answers that one honest payment could give over its life. */
-const honest = fc.record({ phase: fc.constantFrom(...phases), cancelled: fc.integer({ min: 0, max: PRICE }) }).map(
-  ({ phase, cancelled }): PaymentSnapshot =>
-    snapshot({ phase, purchasedAt: phase === 'paid' ? AT : null, cancelledPrice: won(phase === 'paid' ? cancelled : 0) }),
-)
+const honest = fc
+  .record({ phase: fc.constantFrom(...phases), cancelled: fc.integer({ min: 0, max: PRICE }) })
+  .map(
+    ({ phase, cancelled }): PaymentSnapshot =>
+      snapshot({ phase, purchasedAt: phase === 'paid' ? AT : null, cancelledPrice: won(phase === 'paid' ? cancelled : 0) }),
+  )
 
 test('INV-06: merging is idempotent, and the same answers in any order end in the same facts', () => {
   fc.assert(
@@ -60,7 +62,10 @@ test('P1, P3, P7: any history of answers keeps to the edges, accepts one payment
           status = next
         }
         const { payment } = decision
-        const payments = [...state.payments.filter((known) => known.bootpayOrderNumber !== payment?.bootpayOrderNumber), ...(payment ? [payment] : [])]
+        const payments = [
+          ...state.payments.filter((known) => known.bootpayOrderNumber !== payment?.bootpayOrderNumber),
+          ...(payment ? [payment] : []),
+        ]
         state = { ...state, status, order: decision.order, payments }
         receipts += decision.mails.filter((mail) => mail.kind === 'receipt').length
         const accepted = payments.filter((known) => known.accepted)

@@ -26,7 +26,9 @@ describe('a placement', () => {
   })
 
   test('a price that a client sends is not even read', () => {
-    expect(readPlacement({ plan_key: 'starter', price: 1, original_price: 1, quantity: 99 })).toEqual(readPlacement({ plan_key: 'starter' }))
+    expect(readPlacement({ plan_key: 'starter', price: 1, original_price: 1, quantity: 99 })).toEqual(
+      readPlacement({ plan_key: 'starter' }),
+    )
   })
 
   test.each([
@@ -39,9 +41,12 @@ describe('a placement', () => {
     expect(readPlacement({ plan_key: 'a', buyer: { phone } }).buyer.phone).toBe(stored)
   })
 
-  test.each(['123', '1234567890123', 'phone', '010-12-\u0000'])('phone %j is refused, and the answer names the field', (phone) => {
-    expect(refusal({ plan_key: 'a', buyer: { phone } })).toMatchObject({ code: 'INVALID_REQUEST', field: 'buyer.phone' })
-  })
+  test.each(['123', '1234567890123', 'phone', '010-12-\u0000'])(
+    'phone %j is refused, and the answer names the field',
+    (phone) => {
+      expect(refusal({ plan_key: 'a', buyer: { phone } })).toMatchObject({ code: 'INVALID_REQUEST', field: 'buyer.phone' })
+    },
+  )
 
   test('e-mail is lower-cased; empty fields count as absent', () => {
     expect(readPlacement({ plan_key: 'a', buyer: { name: ' ', email: ' Hong@Example.COM ', phone: '' } }).buyer).toEqual({

@@ -7,13 +7,25 @@ const NUMBER = '25071182085082524116'
 const metadata = encodeURIComponent(JSON.stringify({ order_id: ORDER }))
 
 test.each([
-  ['as documented', `event=done&request_id=rq1&order_number=${NUMBER}&metadata=${metadata}`, { orderNumber: NUMBER, orderId: ORDER }],
-  ['the literal undefined', 'event=done&request_id=undefined&order_number=undefined&metadata=undefined', { orderNumber: null, orderId: null }],
+  [
+    'as documented',
+    `event=done&request_id=rq1&order_number=${NUMBER}&metadata=${metadata}`,
+    { orderNumber: NUMBER, orderId: ORDER },
+  ],
+  [
+    'the literal undefined',
+    'event=done&request_id=undefined&order_number=undefined&metadata=undefined',
+    { orderNumber: null, orderId: null },
+  ],
   ['a doubled question mark', `x=1?event=done&order_number=${NUMBER}`, { orderNumber: NUMBER, orderId: null }],
   ['metadata spread into text', 'event=error&metadata=[object Object]', { orderNumber: null, orderId: null }],
   ['broken JSON', 'metadata=%7B%22order_id', { orderNumber: null, orderId: null }],
   ['a path in the number', 'order_number=..%2Fusers%3Fa', { orderNumber: null, orderId: null }],
-  ['an order id that is none of ours', `metadata=${encodeURIComponent('{"order_id":"x"}')}`, { orderNumber: null, orderId: null }],
+  [
+    'an order id that is none of ours',
+    `metadata=${encodeURIComponent('{"order_id":"x"}')}`,
+    { orderNumber: null, orderId: null },
+  ],
   ['nothing', '', { orderNumber: null, orderId: null }],
 ])('%s', (_name, query, expected) => {
   expect(readResultQuery(query)).toEqual(expected)

@@ -1,7 +1,7 @@
 import type { PaymentSnapshot } from '#lib/bootpay/payment-snapshot.ts'
-import type { Ours } from '#lib/orders/decide-settlement.ts'
-import { type PaymentFacts, newPaymentFacts } from '#lib/orders/payment-facts.ts'
 import { type Won, won } from '#lib/money.ts'
+import type { Ours } from '#lib/orders/decide-settlement.ts'
+import { newPaymentFacts, type PaymentFacts } from '#lib/orders/payment-facts.ts'
 
 export const PRICE = won(29_000)
 export const NUMBER = '26112300000000000001'
@@ -23,7 +23,14 @@ export function snapshot(changes: Partial<PaymentSnapshot> = {}): PaymentSnapsho
     products: [{ productId: 'product_pro', quantity: 1 }],
     evidence: { orderIds: [], invoiceIds: [], userId: null },
     subscriptions: [],
-    receipt: { pg: '라이트페이', method: '카드', methodSymbol: 'card', cardCompany: 'KB국민', cardNo: '557042******1074', receiptUrl: null },
+    receipt: {
+      pg: '라이트페이',
+      method: '카드',
+      methodSymbol: 'card',
+      cardCompany: 'KB국민',
+      cardNo: '557042******1074',
+      receiptUrl: null,
+    },
     virtualAccount: null,
     ...changes,
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MAX_WON, formatWon, isWon, won } from '#lib/money.ts'
+import { formatWon, isWon, MAX_WON, won } from '#lib/money.ts'
 import { MIN_PRICE, priceOrder, yearlySaving } from '#lib/pricing/price-order.ts'
 
 const amount = fc.integer({ min: MIN_PRICE, max: 10_000_000 }).map(won)

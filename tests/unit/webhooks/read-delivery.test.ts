@@ -5,12 +5,36 @@ import { readDelivery } from '#lib/webhooks/read-delivery.ts'
 const NUMBER = '25071182085082524116'
 
 test.each([
-  ['Commerce, nested', { event: 'order.cancelled', data: { order_number: NUMBER } }, { event: 'order.cancelled', orderNumber: NUMBER, receiptId: null }],
-  ['Commerce, flat', { event: 'order.cancelled', order_number: NUMBER }, { event: 'order.cancelled', orderNumber: NUMBER, receiptId: null }],
-  ['Commerce, with the order inside', { type: 'order.paid', data: { order: { order_number: NUMBER, result_data: { receipt_id: 'r1' } } } }, { event: 'order.paid', orderNumber: NUMBER, receiptId: 'r1' }],
-  ['PG', { webhook_type: 'PAYMENT_COMPLETED', receipt_id: 'r1', order_id: 'x' }, { event: 'PAYMENT_COMPLETED', orderNumber: null, receiptId: 'r1' }],
-  ['data as a JSON string', { event: 'order.paid', data: JSON.stringify({ order_number: NUMBER }) }, { event: 'order.paid', orderNumber: NUMBER, receiptId: null }],
-  ['a hostile number', { order_number: '../users?a', receipt_id: 'undefined' }, { event: null, orderNumber: null, receiptId: null }],
+  [
+    'Commerce, nested',
+    { event: 'order.cancelled', data: { order_number: NUMBER } },
+    { event: 'order.cancelled', orderNumber: NUMBER, receiptId: null },
+  ],
+  [
+    'Commerce, flat',
+    { event: 'order.cancelled', order_number: NUMBER },
+    { event: 'order.cancelled', orderNumber: NUMBER, receiptId: null },
+  ],
+  [
+    'Commerce, with the order inside',
+    { type: 'order.paid', data: { order: { order_number: NUMBER, result_data: { receipt_id: 'r1' } } } },
+    { event: 'order.paid', orderNumber: NUMBER, receiptId: 'r1' },
+  ],
+  [
+    'PG',
+    { webhook_type: 'PAYMENT_COMPLETED', receipt_id: 'r1', order_id: 'x' },
+    { event: 'PAYMENT_COMPLETED', orderNumber: null, receiptId: 'r1' },
+  ],
+  [
+    'data as a JSON string',
+    { event: 'order.paid', data: JSON.stringify({ order_number: NUMBER }) },
+    { event: 'order.paid', orderNumber: NUMBER, receiptId: null },
+  ],
+  [
+    'a hostile number',
+    { order_number: '../users?a', receipt_id: 'undefined' },
+    { event: null, orderNumber: null, receiptId: null },
+  ],
   ['nothing known', { hello: 'world' }, { event: null, orderNumber: null, receiptId: null }],
 ])('%s', (_name, body, hint) => {
   expect(readDelivery(JSON.stringify(body), 'json')).toEqual(hint)
@@ -28,9 +52,12 @@ test.each(['', '[]', '"text"', '5', 'null', '{'])('%j is refused', (body) => {
 
 test('whatever JSON comes, ids are safe to put into a URL', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom('data', 'order', 'order_number', 'receipt_id', 'event'), fc.jsonValue()), (body) => {
-      const hint = readDelivery(JSON.stringify(body), 'json')
-      for (const id of [hint.orderNumber, hint.receiptId]) expect(id ?? 'a').toMatch(/^[A-Za-z0-9_-]{1,64}$/)
-    }),
+    fc.property(
+      fc.dictionary(fc.constantFrom('data', 'order', 'order_number', 'receipt_id', 'event'), fc.jsonValue()),
+      (body) => {
+        const hint = readDelivery(JSON.stringify(body), 'json')
+        for (const id of [hint.orderNumber, hint.receiptId]) expect(id ?? 'a').toMatch(/^[A-Za-z0-9_-]{1,64}$/)
+      },
+    ),
   )
 })

@@ -137,7 +137,12 @@ export function CheckoutDialog(props: {
   const terms = choice?.cycle === 'yearly' ? copy.termsYearly : copy.termsMonthly
   return (
     <>
-      <dialog ref={dialog} aria-labelledby="order-title" lang={lang} className="m-auto w-full max-w-md rounded-3xl bg-card p-0 text-ink max-sm:mb-0 max-sm:max-w-none max-sm:rounded-b-none">
+      <dialog
+        ref={dialog}
+        aria-labelledby="order-title"
+        lang={lang}
+        className="m-auto w-full max-w-md rounded-3xl bg-card p-0 text-ink max-sm:mb-0 max-sm:max-w-none max-sm:rounded-b-none"
+      >
         {choice === null ? null : (
           <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4 p-6">
             <div className="flex items-start justify-between gap-4">
@@ -147,7 +152,12 @@ export function CheckoutDialog(props: {
                   {fill(copy.plan, choice.plan.name)}
                 </h2>
               </div>
-              <button type="button" aria-label={copy.close} onClick={() => dialog.current?.close()} className="grid size-11 place-items-center rounded-full bg-sunken">
+              <button
+                type="button"
+                aria-label={copy.close}
+                onClick={() => dialog.current?.close()}
+                className="grid size-11 place-items-center rounded-full bg-sunken"
+              >
                 ✕
               </button>
             </div>
@@ -163,11 +173,35 @@ export function CheckoutDialog(props: {
               </p>
             </div>
             <Field id="buyer-name" name="name" label={copy.name} autoComplete="name" maxLength={60} error={errors.name ?? null} />
-            <Field id="buyer-phone" name="phone" label={copy.phone} type="tel" inputMode="tel" autoComplete="tel" maxLength={30} error={errors.phone ?? null} />
-            <Field id="buyer-email" name="email" label={copy.email} type="email" inputMode="email" autoComplete="email" maxLength={254} hint={copy.emailHint} error={errors.email ?? null} />
+            <Field
+              id="buyer-phone"
+              name="phone"
+              label={copy.phone}
+              type="tel"
+              inputMode="tel"
+              autoComplete="tel"
+              maxLength={30}
+              error={errors.phone ?? null}
+            />
+            <Field
+              id="buyer-email"
+              name="email"
+              label={copy.email}
+              type="email"
+              inputMode="email"
+              autoComplete="email"
+              maxLength={254}
+              hint={copy.emailHint}
+              error={errors.email ?? null}
+            />
             <div>
               <label className="flex items-start gap-3 text-sm">
-                <input type="checkbox" name="consent" aria-describedby={errors.consent ? 'consent-error' : undefined} className="mt-0.5 size-5 flex-none accent-brand" />
+                <input
+                  type="checkbox"
+                  name="consent"
+                  aria-describedby={errors.consent ? 'consent-error' : undefined}
+                  className="mt-0.5 size-5 flex-none accent-brand"
+                />
                 {copy.consent}
               </label>
               {errors.consent ? (

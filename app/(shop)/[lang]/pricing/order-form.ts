@@ -6,7 +6,10 @@ export type Buyer = { name: string; phone: string; email: string }
  * What can be told before the server is asked: names the fields that are wrong, in the order of the form. The server checks
  * and normalises again; it alone decides.
  */
-export function validateBuyer(data: FormData, copy: Pick<Copy['checkout'], 'nameError' | 'phoneError' | 'emailError' | 'consentError'>): { buyer: Buyer; errors: Record<string, string> } {
+export function validateBuyer(
+  data: FormData,
+  copy: Pick<Copy['checkout'], 'nameError' | 'phoneError' | 'emailError' | 'consentError'>,
+): { buyer: Buyer; errors: Record<string, string> } {
   const read = (name: string): string => String(data.get(name) ?? '').trim()
   const buyer = { name: read('name'), phone: read('phone'), email: read('email') }
   const errors: Record<string, string> = {}
@@ -19,7 +22,10 @@ export function validateBuyer(data: FormData, copy: Pick<Copy['checkout'], 'name
 
 /** The day of the next payment, in Seoul; Bootpay's own date stands on the order once it is paid. */
 export function nextPaymentDate(cycle: 'monthly' | 'yearly', lang: 'ko' | 'en', now = new Date()): string {
-  const [year = 0, month = 0, day = 0] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Seoul' }).format(now).split('-').map(Number)
+  const [year = 0, month = 0, day = 0] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Seoul' })
+    .format(now)
+    .split('-')
+    .map(Number)
   const months = month - 1 + (cycle === 'yearly' ? 12 : 1)
   const last = new Date(Date.UTC(year, months + 1, 0)).getUTCDate()
   const next = new Date(Date.UTC(year, months, Math.min(day, last)))

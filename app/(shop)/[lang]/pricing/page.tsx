@@ -35,14 +35,26 @@ export default async function PricingPage({ params }: Params) {
   const plans = await listPlans()
   const sellable = plans.flatMap((plan): SellablePlan[] =>
     plan.forSale
-      ? [{ key: plan.key, name: plan.name[lang], prices: Object.fromEntries(Object.entries(plan.prices).map(([cycle, price]) => [cycle, { amount: price.amount, version: price.priceVersion }])) }]
+      ? [
+          {
+            key: plan.key,
+            name: plan.name[lang],
+            prices: Object.fromEntries(
+              Object.entries(plan.prices).map(([cycle, price]) => [cycle, { amount: price.amount, version: price.priceVersion }]),
+            ),
+          },
+        ]
       : [],
   )
   return (
     <div lang={lang}>
       <SiteHeader
         sandbox={env.bootpay.mode === 'sandbox' ? copy.pricing.sandbox : null}
-        other={lang === 'ko' ? { href: '/en/pricing', label: copy.pricing.other, lang: 'en' } : { href: '/pricing', label: copy.pricing.other, lang: 'ko' }}
+        other={
+          lang === 'ko'
+            ? { href: '/en/pricing', label: copy.pricing.other, lang: 'en' }
+            : { href: '/pricing', label: copy.pricing.other, lang: 'ko' }
+        }
       />
       <main className="cycles mx-auto max-w-6xl px-5">
         <Notice unknownOrder={copy.pricing.unknownOrder} />
@@ -52,8 +64,18 @@ export default async function PricingPage({ params }: Params) {
           <fieldset className="mt-8 inline-flex rounded-full border border-line bg-sunken p-1">
             <legend className="sr-only">{copy.pricing.cycle}</legend>
             {(['monthly', 'yearly'] as const).map((cycle) => (
-              <label key={cycle} className="relative flex min-h-11 items-center rounded-full px-6 font-semibold text-soft has-checked:bg-card has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-3 has-focus-visible:outline-brand">
-                <input type="radio" name="cycle" id={`cycle-${cycle}`} value={cycle} defaultChecked={cycle === 'monthly'} className="absolute opacity-0" />
+              <label
+                key={cycle}
+                className="relative flex min-h-11 items-center rounded-full px-6 font-semibold text-soft has-checked:bg-card has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-3 has-focus-visible:outline-brand"
+              >
+                <input
+                  type="radio"
+                  name="cycle"
+                  id={`cycle-${cycle}`}
+                  value={cycle}
+                  defaultChecked={cycle === 'monthly'}
+                  className="absolute opacity-0"
+                />
                 {copy.pricing[cycle]}
               </label>
             ))}
@@ -69,7 +91,13 @@ export default async function PricingPage({ params }: Params) {
         </noscript>
       </main>
       <SiteFooter seller={env.seller} copy={copy.footer} />
-      <CheckoutDialog plans={sellable} copy={copy.checkout} lang={lang} mode={env.bootpay.mode} sandboxOrigin={env.bootpay.sandboxOrigin} />
+      <CheckoutDialog
+        plans={sellable}
+        copy={copy.checkout}
+        lang={lang}
+        mode={env.bootpay.mode}
+        sandboxOrigin={env.bootpay.sandboxOrigin}
+      />
     </div>
   )
 }

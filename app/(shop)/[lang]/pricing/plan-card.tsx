@@ -33,14 +33,23 @@ export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 
             <p className="text-soft text-sm">{fill(copy.pricing.asMonthly, formatWon(Math.round(yearly.amount / 12)))}</p>
           </div>
         ) : null}
-        {monthly && yearly && saving > 0 ? <SavingPicture monthlyFor12={monthly.amount * 12} yearly={yearly.amount} saving={saving} copy={copy.pricing} /> : null}
+        {monthly && yearly && saving > 0 ? (
+          <SavingPicture monthlyFor12={monthly.amount * 12} yearly={yearly.amount} saving={saving} copy={copy.pricing} />
+        ) : null}
         {!monthly && !yearly ? <p className="font-extrabold text-3xl">{copy.pricing.custom}</p> : null}
       </div>
       <ul className="mt-6 mb-8 grid gap-2.5">
         {plan.features[lang].map((feature) => (
           <li key={feature} className="flex gap-2.5">
             <svg aria-hidden="true" viewBox="0 0 20 20" className="mt-1 size-4.5 flex-none text-brand">
-              <path d="M4 10.5l4 4 8-9" fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" />
+              <path
+                d="M4 10.5l4 4 8-9"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="2.2"
+                strokeLinecap="round"
+                strokeLinejoin="round"
+              />
             </svg>
             {feature}
           </li>
@@ -48,7 +57,11 @@ export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 
       </ul>
       <div className="mt-auto">
         {plan.forSale ? (
-          <ChooseButton plan={plan.key} label={fill(copy.pricing.choose, plan.name[lang])} look={plan.highlighted ? 'primary' : 'quiet'} />
+          <ChooseButton
+            plan={plan.key}
+            label={fill(copy.pricing.choose, plan.name[lang])}
+            look={plan.highlighted ? 'primary' : 'quiet'}
+          />
         ) : (
           <a href={`mailto:${contact}`} className={`${buttonClass('quiet')} w-full`}>
             {copy.pricing.contact}

@@ -3,7 +3,17 @@ import { fill } from '../../_copy/fill.ts'
 import type { Copy } from '../../_copy/ko.ts'
 
 /** Twelve months beside one year, as two bars to one scale. Amounts in won. */
-export function SavingPicture({ monthlyFor12, yearly, saving, copy }: { monthlyFor12: number; yearly: number; saving: number; copy: Copy['pricing'] }) {
+export function SavingPicture({
+  monthlyFor12,
+  yearly,
+  saving,
+  copy,
+}: {
+  monthlyFor12: number
+  yearly: number
+  saving: number
+  copy: Copy['pricing']
+}) {
   const share = Math.round((yearly / monthlyFor12) * 100)
   return (
     <div className="mt-4">

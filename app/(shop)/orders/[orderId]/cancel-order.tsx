@@ -11,7 +11,10 @@ export function CancelOrder({ orderId }: { orderId: string }) {
   const [pending, start] = useTransition()
   const cancel = (): void =>
     start(async () => {
-      const answer = await cancelOrderAction(orderId).catch(() => ({ ok: false as const, message: '연결하지 못했습니다. 다시 시도해 주세요.' }))
+      const answer = await cancelOrderAction(orderId).catch(() => ({
+        ok: false as const,
+        message: '연결하지 못했습니다. 다시 시도해 주세요.',
+      }))
       if (answer.ok) dialog.current?.close()
       else setError(answer.message)
     })

@@ -11,7 +11,12 @@ export function CopyButton({ text }: { text: string }) {
     )
   }
   return (
-    <button type="button" onClick={() => void copy()} className="min-h-9 rounded-lg bg-sunken px-3 font-medium text-sm" aria-label="계좌번호 복사">
+    <button
+      type="button"
+      onClick={() => void copy()}
+      className="min-h-9 rounded-lg bg-sunken px-3 font-medium text-sm"
+      aria-label="계좌번호 복사"
+    >
       <span aria-live="polite">{said || '복사'}</span>
     </button>
   )

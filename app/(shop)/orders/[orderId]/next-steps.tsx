@@ -17,7 +17,13 @@ export function NextSteps({ order, own, contact }: { order: PublicOrderView; own
           요금제로 돌아가기
         </a>
       )}
-      {order.status === 'pending' && own ? <CancelOrder orderId={order.order_id} /> : <a href={`mailto:${contact}?subject=${order.order_id}`} className={buttonClass('quiet')}>문의하기</a>}
+      {order.status === 'pending' && own ? (
+        <CancelOrder orderId={order.order_id} />
+      ) : (
+        <a href={`mailto:${contact}?subject=${order.order_id}`} className={buttonClass('quiet')}>
+          문의하기
+        </a>
+      )}
     </div>
   )
 }

@@ -48,10 +48,17 @@ export default async function OrderPage({ params }: Props) {
         </Card>
         {own?.receipt ? <ReceiptCard receipt={own.receipt} amount={own.paid_amount} /> : null}
         {own?.subscriptions.map((subscription) => (
-          <SubscriptionCard key={subscription.order_subscription_id} subscription={subscription} price={own.price} cycle={own.billing_cycle} />
+          <SubscriptionCard
+            key={subscription.order_subscription_id}
+            subscription={subscription}
+            price={own.price}
+            cycle={own.billing_cycle}
+          />
         ))}
         {own === null ? (
-          <p className="rounded-xl bg-sunken p-4 text-sm text-soft">주문하신 브라우저에서는 영수증과 구독 정보까지 모두 보실 수 있습니다.</p>
+          <p className="rounded-xl bg-sunken p-4 text-sm text-soft">
+            주문하신 브라우저에서는 영수증과 구독 정보까지 모두 보실 수 있습니다.
+          </p>
         ) : null}
         <NextSteps order={order} own={own !== null && !operator} contact={env.seller.email} />
         {own ? <Timeline entries={own.timeline} /> : null}
@@ -61,7 +68,11 @@ export default async function OrderPage({ params }: Props) {
   )
 }
 
-function Lines({ order }: { order: Pick<OrderView, 'order_name' | 'price' | 'refunded_amount' | 'order_id'> & Partial<OrderView> }) {
+function Lines({
+  order,
+}: {
+  order: Pick<OrderView, 'order_name' | 'price' | 'refunded_amount' | 'order_id'> & Partial<OrderView>
+}) {
   const rows: [string, string][] = [['상품', order.order_name]]
   if (order.discount && order.original_price !== undefined) {
     rows.push(['정가', formatWon(order.original_price)], ['할인', `−${formatWon(order.discount)}`])

@@ -15,7 +15,12 @@ export function ReceiptCard({ receipt, amount }: { receipt: NonNullable<OrderVie
       <div className="mb-3 flex items-center justify-between gap-4">
         <h2 className="font-bold">결제 정보</h2>
         {receipt.receipt_url ? (
-          <a href={receipt.receipt_url} target="_blank" rel="noreferrer" className="font-semibold text-brand text-sm underline underline-offset-4">
+          <a
+            href={receipt.receipt_url}
+            target="_blank"
+            rel="noreferrer"
+            className="font-semibold text-brand text-sm underline underline-offset-4"
+          >
             영수증 보기
           </a>
         ) : null}

@@ -23,7 +23,14 @@ export function StatusHeading({ state }: { state: OrderState }) {
     <div data-testid="order-status" data-status={state.key} className="flex flex-col items-center gap-3 py-8 text-center">
       <span className={`grid size-16 place-items-center rounded-full ${TONES[state.tone]}`}>
         <svg aria-hidden="true" viewBox="0 0 24 24" className={`size-8 ${state.tone === 'brand' ? 'animate-spin' : ''}`}>
-          <path d={SHAPES[state.tone]} fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" strokeLinejoin="round" />
+          <path
+            d={SHAPES[state.tone]}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2.4"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
         </svg>
       </span>
       <div role="status">

@@ -12,7 +12,15 @@ const STATUS: Record<string, { label: string; tone: 'good' | 'neutral' | 'warn' 
   ended: { label: '종료', tone: 'neutral' },
 }
 
-export function SubscriptionCard({ subscription, price, cycle }: { subscription: OrderView['subscriptions'][number]; price: number; cycle: OrderView['billing_cycle'] }) {
+export function SubscriptionCard({
+  subscription,
+  price,
+  cycle,
+}: {
+  subscription: OrderView['subscriptions'][number]
+  price: number
+  cycle: OrderView['billing_cycle']
+}) {
   const status = STATUS[subscription.status]
   const total = subscription.total_subscription_duration
   return (
@@ -22,7 +30,8 @@ export function SubscriptionCard({ subscription, price, cycle }: { subscription:
         {status ? <Badge tone={status.tone}>{status.label}</Badge> : null}
       </div>
       <p className="text-soft">
-        {cycle === 'yearly' ? '매년' : '매월'} <span className="figures">{formatWon(price)}</span> · {subscription.current_duration}회차
+        {cycle === 'yearly' ? '매년' : '매월'} <span className="figures">{formatWon(price)}</span> ·{' '}
+        {subscription.current_duration}회차
         {total > 0 ? ` / 총 ${total}회` : ''}
       </p>
       {subscription.next_payment_at && subscription.status === 'active' ? (

@@ -11,7 +11,14 @@ export async function GET(request: Request, context: { params: Promise<{ orderId
     const operator = (await getOperator(request.headers)) !== null
     const order = await getOrder(orderId, { browserToken: await readBrowserToken(), operator })
     if (order === null) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
-    const { expires_at: _expires, last_attempt_failed: _failed, checking: _checking, returning_amount: _a, returned_amount: _b, ...view } = order
+    const {
+      expires_at: _expires,
+      last_attempt_failed: _failed,
+      checking: _checking,
+      returning_amount: _a,
+      returned_amount: _b,
+      ...view
+    } = order
     return { success: true, ...view }
   })
 }
