@@ -31,13 +31,13 @@ function table(heads, rows, empty) {
 const STATES = { waiting: ['결제 대기'], awaiting_deposit: ['입금 대기'], awaiting_confirmation: ['승인 대기'], paid: ['결제 완료', 'good'], billing_key: ['빌링키 발급'], failed: ['실패', 'bad'], abandoned: ['닫힘'], expired: ['기한 만료'], cancelled: ['취소', 'bad'] }
 const HOOKS = { queued: ['대기'], delivered: ['전달됨', 'good'], retrying: ['재시도 중', 'bad'], failed: ['실패', 'bad'], dropped: ['버림', 'bad'] }
 const views = {
-  orders: (data) => table(['주문 번호', '주문명', '금액', '취소 금액', '상태', '시각', ''], data.state.orders.map((order) => {
+  orders: (data) => table(['주문 번호', '주문명', '금액', '취소 금액', '상태', '시각', '동작'], data.state.orders.map((order) => {
     const actions = el('div', { className: 'actions' })
     if (order.state === 'awaiting_deposit') actions.append(button('입금', () => act('POST', 'checkouts/' + order.checkout_id + '/deposit', {}, '입금했습니다')))
     if (order.state === 'paid') actions.append(button('환불', () => act('POST', 'orders/' + order.order_number + '/refund', { reason: '콘솔에서 환불' }, '환불했습니다')))
     return [mono(order.order_number), order.order_name, { num: won(order.price) }, { num: order.cancelled_price ? won(order.cancelled_price) : '–' }, pill(...(STATES[order.state] || [order.state])), time(order.created_at), actions]
   }), '아직 주문이 없습니다. 상점에서 요금제를 골라 보세요.'),
-  webhooks: (data) => table(['이벤트', '채널', '주문 번호', '상태', '시도', '마지막 응답', '시각', ''], data.webhooks.map((hook) => {
+  webhooks: (data) => table(['이벤트', '채널', '주문 번호', '상태', '시도', '마지막 응답', '시각', '동작'], data.webhooks.map((hook) => {
     const last = hook.attempts[hook.attempts.length - 1]
     return [mono(hook.event), hook.channel === 'pg' ? 'PG' : 'Commerce', mono(hook.order_number), pill(...(HOOKS[hook.status] || [hook.status])), { num: String(hook.attempts.length) }, mono(last ? (last.status || '연결 실패') : '–'), time(hook.at), el('div', { className: 'actions' }, button('다시 보내기', () => act('POST', 'webhooks/' + hook.id + '/redeliver', {}, '다시 보냈습니다')))]
   }), '보낸 웹훅이 없습니다.'),

@@ -5,8 +5,8 @@ h1 { font-size:22px; letter-spacing:-.01em } header p, .clock span { color:var(-
 code, time, .mono { font:13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace }
 button { border:1px solid var(--line); background:var(--card); border-radius:9px; padding:7px 12px; min-height:36px; font-size:14px }
 .clock { display:flex; flex-wrap:wrap; gap:6px; align-items:center }
-nav { display:flex; gap:4px; overflow-x:auto; border-bottom:1px solid var(--line); margin-bottom:14px }
-nav button { border:0; background:none; border-radius:0; padding:10px 14px; color:var(--soft); white-space:nowrap } nav [aria-selected=true] { color:var(--ink); font-weight:600; box-shadow:inset 0 -2px var(--brand) } .count { color:var(--soft); font-size:12px; font-weight:400 }
+[role=tablist] { display:flex; gap:4px; overflow-x:auto; border-bottom:1px solid var(--line); margin-bottom:14px }
+[role=tablist] button { border:0; background:none; border-radius:0; padding:10px 14px; color:var(--soft); white-space:nowrap } [role=tablist] [aria-selected=true] { color:var(--ink); font-weight:600; box-shadow:inset 0 -2px var(--brand) } .count { color:var(--soft); font-size:12px; font-weight:400 }
 section { background:var(--card); border-radius:14px; overflow-x:auto }
 table { border-collapse:collapse; width:100%; font-size:14px } th { text-align:left; color:var(--soft); font-weight:500; font-size:13px } th, td { padding:9px 14px; border-bottom:1px solid var(--line); vertical-align:top; white-space:nowrap } td.wide { white-space:normal; min-width:220px } td.num { text-align:right; font-variant-numeric:tabular-nums }
 tr:last-child td { border-bottom:0 }

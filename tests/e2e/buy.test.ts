@@ -130,7 +130,7 @@ test.describe('a buyer', () => {
     await page.getByTestId('order-pay').click()
     await expect(page.getByLabel('이름')).toBeFocused()
     await expect(page.getByLabel('휴대전화 번호')).toHaveAccessibleDescription(/휴대전화 번호를 확인/)
-    await expect(page.getByRole('alert')).toHaveCount(4)
+    await expect(page.getByRole('dialog').getByRole('alert')).toHaveCount(4)
   })
 
   test('closes an unpaid order by hand', async ({ page, bootpay, isMobile }) => {

@@ -18,8 +18,9 @@ type Ending = {
  */
 export async function startCheckout(
   checkout: CheckoutArgument,
-  options: { mode: 'sandbox' | 'development' | 'stage' | 'production'; sandboxOrigin: string | null },
+  options: { mode: 'sandbox' | 'development' | 'stage' | 'production'; sandboxOrigin: string | null; frameTitle: string },
 ): Promise<CheckoutOutcome> {
+  const naming = nameFrame(options.frameTitle)
   if (options.sandboxOrigin !== null) routeFormsToSandbox(options.sandboxOrigin)
   BootpayCommerce.setEnvironmentMode(options.mode === 'sandbox' ? 'production' : options.mode)
   try {
@@ -30,9 +31,19 @@ export async function startCheckout(
     if (ending.event === 'cancel') return { kind: 'cancelled' }
     return { kind: 'failed', code: String(ending.error_code ?? ''), message: String(ending.message ?? '') }
   } finally {
+    naming.disconnect()
     // The SDK adds this class with each call and takes it away with none (§2.5); it would keep the page from scrolling.
     document.body.classList.remove('bootpay-open')
   }
+}
+
+/** The SDK's frame has no title; a screen reader would announce its address. */
+function nameFrame(title: string): MutationObserver {
+  const observer = new MutationObserver(() => {
+    document.getElementById('bootpay-commerce-checkout-iframe')?.setAttribute('title', title)
+  })
+  observer.observe(document.body, { childList: true, subtree: true })
+  return observer
 }
 
 function toQuery({ event, payload }: Ending): string {

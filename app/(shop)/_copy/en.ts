@@ -52,6 +52,7 @@ export const en: Copy = {
     failed: 'The payment could not be made. Nothing was charged.',
     network: 'We could not reach the server. No payment was started. Please check your connection and try again.',
     sdkFailed: 'The payment window could not be loaded. No payment was started. Please try again shortly.',
+    frameTitle: 'Bootpay payment window',
     errors: {
       ORDER_PRODUCT_BLANK:
         'The order has no product, so no payment was started. Nothing was charged. Please reload and try again.',

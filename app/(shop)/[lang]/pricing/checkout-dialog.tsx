@@ -104,7 +104,11 @@ export function CheckoutDialog(props: {
     // The dialog is modal: whatever Bootpay's script adds to the page would be inert beside it.
     dialog.current?.close()
     const late = window.setTimeout(() => wayOut.current?.showPopover(), 15_000)
-    const outcome = await checkout.startCheckout(placement.checkout, { mode: props.mode, sandboxOrigin: props.sandboxOrigin })
+    const outcome = await checkout.startCheckout(placement.checkout, {
+      mode: props.mode,
+      sandboxOrigin: props.sandboxOrigin,
+      frameTitle: copy.frameTitle,
+    })
     window.clearTimeout(late)
     if (outcome.kind === 'returned') {
       location.assign(`/result?${outcome.query}`)
