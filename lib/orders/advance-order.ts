@@ -23,7 +23,7 @@ export async function advanceOrder(orderId: string, step: 'shipping' | 'complete
       data: { status: step, ...(step === 'shipping' ? { shippedAt: now } : { completedAt: now }) },
     })
     await tx.orderEvent.create({
-      data: { orderId, type: 'status_changed', from: status, to: step, actor: 'operator', reason: operator.id },
+      data: { orderId, type: 'status_changed', from: status, to: step, actor: 'operator', operatorId: operator.id },
     })
   })
 }

@@ -3,7 +3,8 @@ import type { OrderView } from './order-view.ts'
 import { ORDER_VIEW_INCLUDE, toOrderView } from './to-order-view.ts'
 
 /** An order as an operator sees it: the buyer, every attempt, incidents, mails and renewals besides. */
-export type AdminOrderView = OrderView & {
+export type AdminOrderView = Omit<OrderView, 'timeline'> & {
+  timeline: (OrderView['timeline'][number] & { operator_id: string | null })[]
   buyer: { name: string | null; phone: string | null; email: string | null }
   payments: {
     bootpay_order_number: string
@@ -33,8 +34,10 @@ export async function getAdminOrder(orderId: string): Promise<AdminOrderView | n
     },
   })
   if (order === null) return null
+  const view = toOrderView(order)
   return {
-    ...toOrderView(order),
+    ...view,
+    timeline: view.timeline.map((entry, index) => ({ ...entry, operator_id: order.events[index]?.operatorId ?? null })),
     buyer: { name: order.buyerName, phone: order.buyerPhone, email: order.buyerEmail },
     payments: order.payments.map((payment) => ({
       bootpay_order_number: payment.bootpayOrderNumber,

@@ -4,6 +4,8 @@ export function setTestEnv(databaseUrl: string): void {
     if (/^(BOOTPAY|SELLER|OPERATOR|WEBHOOK|SMTP|DATABASE)_/.test(name)) delete process.env[name]
   }
   process.env.BOOTPAY_MODE = 'sandbox'
+  // Sessions are signed with this, so that no file is made for it.
+  process.env.AUTH_SECRET = 'only-for-tests-only-for-tests-only'
   process.env.DATABASE_URL = databaseUrl
   process.env.LOG_LEVEL ??= 'silent'
 }

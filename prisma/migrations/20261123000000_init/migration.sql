@@ -146,6 +146,7 @@ CREATE TABLE "order_events" (
     "from_status" TEXT,
     "to_status" TEXT,
     "actor" TEXT NOT NULL,
+    "operator_id" TEXT,
     "reason" TEXT,
 
     CONSTRAINT "order_events_pkey" PRIMARY KEY ("id")

@@ -4,6 +4,8 @@ import { ensureOperator } from '#lib/auth/ensure-operator.ts'
 import { signIn } from '#lib/auth/sign-in.ts'
 import { seedCatalog } from '#lib/catalog/seed-catalog.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { getAdminOrder } from '#lib/orders/get-admin-order.ts'
+import { getOrder } from '#lib/orders/get-order.ts'
 import { cookieHeaders } from './cookie-headers.ts'
 
 // The request that the action finds around it.
@@ -43,7 +45,13 @@ describe('advanceOrderAction', () => {
     const answers = await Promise.all([click(), click(), click()])
     expect(answers.every((answer) => answer?.ok)).toBe(true)
     const { id } = await getPrisma().user.findFirstOrThrow()
-    expect(await readSteps(orderId)).toEqual({ status: 'shipping', steps: [{ to: 'shipping', actor: 'operator', reason: id }] })
+    expect(await readSteps(orderId)).toEqual({
+      status: 'shipping',
+      steps: [{ to: 'shipping', actor: 'operator', operatorId: id }],
+    })
+    const seenByBuyer = await getOrder(orderId, { browserToken: null, operator: true })
+    expect(JSON.stringify(seenByBuyer)).not.toContain(id)
+    expect((await getAdminOrder(orderId))?.timeline.at(-1)).toMatchObject({ actor: 'operator', operator_id: id })
   })
 
   it('tells a page that is behind so, and shows it anew', async () => {
@@ -116,6 +124,6 @@ async function makePaidOrder(): Promise<string> {
 
 async function readSteps(orderId: string): Promise<{ status: string; steps: object[] }> {
   const order = await getPrisma().order.findUniqueOrThrow({ where: { id: orderId } })
-  const steps = await getPrisma().orderEvent.findMany({ where: { orderId }, select: { to: true, actor: true, reason: true } })
+  const steps = await getPrisma().orderEvent.findMany({ where: { orderId }, select: { to: true, actor: true, operatorId: true } })
   return { status: order.status, steps }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { describeEvent } from '#app/admin/orders/[orderId]/describe-event.ts'
-import type { OrderView } from '#lib/orders/order-view.ts'
+import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
 
-type Entry = OrderView['timeline'][number]
+type Entry = AdminOrderView['timeline'][number]
 
 const entry = (change: Partial<Entry>): Entry => ({
   at: '2026-01-01T00:00:00.000Z',
@@ -10,6 +10,7 @@ const entry = (change: Partial<Entry>): Entry => ({
   from: null,
   to: null,
   actor: 'bootpay',
+  operator_id: null,
   reason: null,
   ...change,
 })
@@ -38,13 +39,13 @@ describe('describeEvent', () => {
     ['a renewal', { type: 'renewed', reason: '2:29000' }, { what: '정기 결제', who: '부트페이', why: '2회차 ₩29,000' }],
     [
       "an operator's step",
-      { from: 'paid', to: 'shipping', actor: 'operator', reason: 'u1' },
+      { from: 'paid', to: 'shipping', actor: 'operator', operator_id: 'u1' },
       { what: '결제 완료 → 배송 중', who: '운영자 minji@example.com', why: null },
     ],
     [
       'a step of an operator who is gone',
-      { from: 'paid', to: 'shipping', actor: 'operator', reason: 'u9' },
-      { what: '결제 완료 → 배송 중', who: '운영자', why: 'u9' },
+      { from: 'paid', to: 'shipping', actor: 'operator', operator_id: 'u9' },
+      { what: '결제 완료 → 배송 중', who: '운영자', why: null },
     ],
     [
       'what it does not know',

@@ -19,7 +19,7 @@ export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 
         {plan.highlighted ? <Badge tone="brand">{copy.pricing.popular}</Badge> : null}
       </div>
       <p className="mt-1 text-soft">{plan.description[lang]}</p>
-      <div className="mt-6 min-h-32">
+      <div className="mt-6 md:min-h-32">
         {monthly ? (
           <p className="if-monthly">
             <Amount amount={monthly.amount} unit={copy.pricing.perMonth} />

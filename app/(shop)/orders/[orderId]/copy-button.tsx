@@ -14,7 +14,7 @@ export function CopyButton({ text }: { text: string }) {
     <button
       type="button"
       onClick={() => void copy()}
-      className="min-h-9 rounded-lg bg-sunken px-3 font-medium text-sm"
+      className="min-h-9 flex-none rounded-lg bg-sunken px-3 font-medium text-sm"
       aria-label="계좌번호 복사"
     >
       <span aria-live="polite">{said || '복사'}</span>

@@ -28,7 +28,7 @@ export function ReceiptCard({ receipt, amount }: { receipt: NonNullable<OrderVie
       <dl className="grid gap-2" data-testid="receipt">
         {rows.map(([name, value]) => (
           <div key={name} className="flex justify-between gap-4">
-            <dt className="text-soft">{name}</dt>
+            <dt className="flex-none text-soft">{name}</dt>
             <dd className="figures text-right">{value}</dd>
           </div>
         ))}

@@ -1,17 +1,17 @@
 import type { Operator } from '#lib/auth/get-operator.ts'
 import { formatWon } from '#lib/money.ts'
-import type { OrderView } from '#lib/orders/order-view.ts'
+import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
 import { ACTOR_LABELS, cancelReasonLabel, eventLabel, reversalLabel, STATUS_LABELS } from '../../_lib/labels.ts'
 
-type Entry = OrderView['timeline'][number]
+type Entry = AdminOrderView['timeline'][number]
 
 /** A line of the timeline in words: what happened, who did it, why. Pure. */
 export function describeEvent(entry: Entry, operators: readonly Operator[]): { what: string; who: string; why: string | null } {
-  const operator = entry.actor === 'operator' ? operators.find(({ id }) => id === entry.reason) : undefined
+  const operator = entry.operator_id === null ? undefined : operators.find(({ id }) => id === entry.operator_id)
   return {
     what: describeChange(entry),
     who: operator === undefined ? ACTOR_LABELS[entry.actor] : `${ACTOR_LABELS.operator} ${operator.email}`,
-    why: operator === undefined ? describeReason(entry) : null,
+    why: describeReason(entry),
   }
 }
 
