@@ -76,7 +76,7 @@ describe('placing an order', () => {
     expect(await refusal(shop.place(body))).toMatchObject({ code })
   })
 
-  test('P6: the same key gives the same order, thirty times at once; another body is a conflict', async () => {
+  test('P6, INV-14: the same key gives the same order, thirty times at once; another body is a conflict', async () => {
     const key = newKey()
     const placed = await Promise.all(
       Array.from({ length: 30 }, (_, each) => shop.place({ idempotency_key: key }, `browser-${each}`)),

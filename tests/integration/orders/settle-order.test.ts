@@ -78,7 +78,7 @@ describe('a payment that is as asked', () => {
     expect(await shop.incidents('unmatched_payment', paid.order_number)).toBe(1)
   })
 
-  test('evidence that names two orders matches none', async () => {
+  test('INV-10: evidence that names two orders matches none', async () => {
     const other = await shop.place({ plan_key: 'starter' })
     const { placement, paid } = await shop.buy({}, { metadata: { order_id: other.order_id } })
     expect(await settleOrder(paid.order_number)).toEqual({ kind: 'unmatched' })
@@ -86,6 +86,25 @@ describe('a payment that is as asked', () => {
     expect((await shop.order(other.order_id)).status).toBe('pending')
     expect(await shop.incidents('unmatched_payment', paid.order_number)).toBe(1)
   })
+})
+
+test('INV-12: a receipt that another number already showed pays for nothing', async () => {
+  const first = await shop.buy()
+  await settleOrder(first.paid.order_number)
+  const second = await shop.buy()
+  // Bootpay itself never answers so; whoever could make it would pay for two orders with one receipt.
+  const gateway = getGateway()
+  const forged = {
+    ...gateway,
+    fetchSnapshot: async (orderNumber: string) => ({
+      ...(await gateway.fetchSnapshot(orderNumber)),
+      receiptId: first.paid.receipt_id,
+    }),
+  }
+  await settleOrder(second.paid.order_number, { gateway: forged })
+  expect((await shop.order(second.placement.order_id)).status).toBe('pending')
+  expect((await shop.order(first.placement.order_id)).status).toBe('paid')
+  expect(await shop.incidents('receipt_reused', second.paid.order_number)).toBe(1)
 })
 
 describe('a payment that is not as asked is sent back, never accepted', () => {
@@ -284,7 +303,7 @@ describe('what may happen to an order', () => {
     expect(await shop.incidents('unexpected_free_subscription', paid.order_number)).toBe(1)
   })
 
-  test('a renewal is recorded on its subscription, never reversed, whatever it amounts to', async () => {
+  test('INV-13: a renewal is recorded on its subscription, never reversed, whatever it amounts to', async () => {
     const { placement, paid } = await shop.buy()
     await settleOrder(paid.order_number)
     const first = await getGateway().fetchSnapshot(paid.order_number)

@@ -99,7 +99,7 @@ function summarise(decision: Decision): string {
 }
 
 describe('the settlement table', () => {
-  test('is total: every pair of what Bootpay says and what we have has its outcome', () => {
+  test('INV-09: is total: every pair of what Bootpay says and what we have has its outcome', () => {
     const table = Object.keys(THEIRS).map((theirName) => [
       `## ${theirName}`,
       ...cases
