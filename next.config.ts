@@ -21,6 +21,8 @@ const CONTENT_SECURITY_POLICY = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Hashing a page in JavaScript costs more than sending it, and a page that changes every few seconds is seldom asked for again.
+  generateEtags: false,
   // Types are checked by `npm test` (TypeScript 7 has no compiler API for Next to call).
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@bootpay/backend-js', 'pino', 'pg'],
@@ -28,7 +30,8 @@ const config: NextConfig = {
     return [{ source: '/', destination: '/pricing', permanent: false }]
   },
   async rewrites() {
-    return [{ source: '/pricing', destination: '/ko/pricing' }]
+    // Before files are looked for: one search less for the page that everyone opens.
+    return { beforeFiles: [{ source: '/pricing', destination: '/ko/pricing' }] }
   },
   async headers() {
     return [

@@ -1,69 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { findFreePort } from '#scripts/lib/ports.ts'
+import { runShop } from '#tests/support/run-shop.ts'
 
-const ROOT = path.resolve(import.meta.dirname, '../..')
-const READY_WITHIN_MS = 180_000
-
-/**
- * Starts what `npm start` starts, on free ports, with a database and a sandbox of its own, and times short enough for a test
- * to wait for. With SHOP_URL and SANDBOX_URL set, uses what runs there.
- */
+/** A whole shop with times short enough for a test to wait for. With SHOP_URL and SANDBOX_URL set, what runs there is used. */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.SHOP_URL) return undefined
-  const directory = mkdtempSync(path.join(tmpdir(), 'shop-e2e-'))
-  const [port, sandboxPort] = [await findFreePort(), await findFreePort()]
-  const operator = { OPERATOR_EMAIL: 'operator@example.com', OPERATOR_PASSWORD: 'operator-password' }
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(ROOT, 'scripts/start.ts')], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      ...noSettings(),
-      ...operator,
-      BOOTPAY_MODE: 'sandbox',
-      PORT: String(port),
-      SANDBOX_PORT: String(sandboxPort),
-      DATA_DIR: directory,
-      EPHEMERAL_DATABASE: 'true',
-      LOG_LEVEL: 'warn',
-      JANITOR_SCHEDULE: '1s,2s,4s',
-      RECONCILE_EVERY: '2s',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const shop = await runShop({ JANITOR_SCHEDULE: '1s,2s,4s', RECONCILE_EVERY: '2s' })
+  Object.assign(process.env, {
+    OPERATOR_EMAIL: shop.operator.email,
+    OPERATOR_PASSWORD: shop.operator.password,
+    SHOP_URL: shop.shopUrl,
+    SANDBOX_URL: shop.sandboxUrl,
+    SHOP_DATABASE_URL: shop.databaseUrl,
   })
-  await waitUntilReady(child)
-  const { port: databasePort, password } = JSON.parse(readFileSync(path.join(directory, 'database.json'), 'utf8'))
-  Object.assign(process.env, operator, {
-    SHOP_URL: `http://localhost:${port}`,
-    SANDBOX_URL: `http://127.0.0.1:${sandboxPort}`,
-    SHOP_DATABASE_URL: `postgresql://postgres:${password}@127.0.0.1:${databasePort}/shop`,
-  })
-  return async () => {
-    const ended = new Promise((resolve) => child.once('close', resolve))
-    child.kill('SIGTERM')
-    await ended
-    rmSync(directory, { recursive: true, force: true })
-  }
-}
-
-function waitUntilReady(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the shop is not ready in time')), READY_WITHIN_MS)
-    child.once('close', (code) => reject(new Error(`the shop ended (exit code ${code})`)))
-    if (child.stdout === null) return
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (!line.startsWith('ready ')) return
-      clearTimeout(timer)
-      resolve()
-    })
-  })
-}
-
-/** An empty value, which counts as none, in place of each setting that the machine or `.env` may have. */
-function noSettings(): Record<string, string> {
-  const names = readFileSync(path.join(ROOT, '.env.example'), 'utf8').matchAll(/^#?([A-Z_]+)=/gm)
-  return Object.fromEntries([...names].map(([, name = '']) => [name, '']))
+  return shop.stop
 }

@@ -5,9 +5,8 @@ import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { loadCheckout } from '../../_checkout/load-checkout.ts'
 import { placeOrderAction } from '../../_checkout/place-order-action.ts'
+import { getCopy } from '../../_copy/copy.ts'
 import { fill } from '../../_copy/fill.ts'
-import type { Copy } from '../../_copy/ko.ts'
-import { CHOOSE_PLAN } from './choose-button.tsx'
 import { newKey, nextPaymentDate, validateBuyer } from './order-form.ts'
 
 export type SellablePlan = { key: string; name: string; prices: Record<string, { amount: number; version: number } | undefined> }
@@ -17,15 +16,21 @@ type Message = { text: string; orderId?: string }
 
 const KEY_LIFE_MS = 25 * 60_000
 
-/** The one dialog in which a plan is ordered: total, terms, buyer, consent, and then Bootpay's window. */
-export function CheckoutDialog(props: {
+/** Which plan a buyer asked for; a new object each time, so that the same plan may be asked for again. */
+export type AskedPlan = { plan: string; cycle: 'monthly' | 'yearly' }
+
+export type CheckoutDialogProps = {
   plans: SellablePlan[]
-  copy: Copy['checkout']
   lang: 'ko' | 'en'
   mode: 'sandbox' | 'development' | 'stage' | 'production'
   sandboxOrigin: string | null
-}) {
-  const { plans, copy, lang } = props
+  asked: AskedPlan | null
+}
+
+/** The one dialog in which a plan is ordered: total, terms, buyer, consent, and then Bootpay's window. */
+export function CheckoutDialog(props: CheckoutDialogProps) {
+  const { plans, lang, asked } = props
+  const copy = getCopy(lang).checkout
   const dialog = useRef<HTMLDialogElement>(null)
   const wayOut = useRef<HTMLDivElement>(null)
   const attempt = useRef<{ content: string; key: string; at: number } | null>(null)
@@ -36,32 +41,23 @@ export function CheckoutDialog(props: {
   const [busy, setBusy] = useState(false)
 
   useEffect(() => {
-    const choose = (key: string, asked: string | null): void => {
-      const checked = document.querySelector<HTMLInputElement>('input[name="cycle"]:checked')?.value
-      const cycle = (asked ?? checked) === 'yearly' ? 'yearly' : 'monthly'
-      const plan = plans.find((each) => each.key === key)
-      const price = plan?.prices[cycle]
-      if (!plan || !price) return
-      setChoice({ plan, cycle, amount: price.amount, version: price.version })
-      setErrors({})
-      setMessage(null)
-      dialog.current?.showModal()
-    }
-    const onChoose = (event: Event): void => choose((event as CustomEvent<string>).detail, null)
+    const plan = plans.find((each) => each.key === asked?.plan)
+    const price = asked ? plan?.prices[asked.cycle] : undefined
+    if (!asked || !plan || !price) return
+    setChoice({ plan, cycle: asked.cycle, amount: price.amount, version: price.version })
+    setErrors({})
+    setMessage(null)
+    dialog.current?.showModal()
+  }, [plans, asked])
+
+  useEffect(() => {
     // Coming back with the back button may show this page as it was left, with a payment window that is no more.
     const onShow = (event: PageTransitionEvent): void => {
       if (event.persisted) location.reload()
     }
-    window.addEventListener(CHOOSE_PLAN, onChoose)
     window.addEventListener('pageshow', onShow)
-    const query = new URLSearchParams(location.search)
-    const asked = query.get('plan')
-    if (asked !== null) choose(asked, query.get('cycle'))
-    return () => {
-      window.removeEventListener(CHOOSE_PLAN, onChoose)
-      window.removeEventListener('pageshow', onShow)
-    }
-  }, [plans])
+    return () => window.removeEventListener('pageshow', onShow)
+  }, [])
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()

@@ -5,7 +5,8 @@ import { getEnv } from '#lib/env.ts'
 import { getCopy, isLang } from '../../_copy/copy.ts'
 import { SiteFooter } from '../../_ui/site-footer.tsx'
 import { SiteHeader } from '../../_ui/site-header.tsx'
-import { CheckoutDialog, type SellablePlan } from './checkout-dialog.tsx'
+import type { SellablePlan } from './checkout-dialog.tsx'
+import { CheckoutStarter } from './checkout-starter.tsx'
 import { Notice } from './notice.tsx'
 import { PlanCard } from './plan-card.tsx'
 
@@ -58,45 +59,47 @@ export default async function PricingPage({ params }: Params) {
       />
       <main className="cycles mx-auto max-w-6xl px-5">
         <Notice unknownOrder={copy.pricing.unknownOrder} />
-        <div className="py-10 text-center md:py-16">
-          <h1 className="whitespace-pre-line font-extrabold text-4xl md:text-5xl">{copy.pricing.heading}</h1>
-          <p className="mx-auto mt-4 max-w-xl text-lg text-soft">{copy.pricing.lead}</p>
-          <fieldset className="mt-8 inline-flex rounded-full border border-line bg-sunken p-1">
-            <legend className="sr-only">{copy.pricing.cycle}</legend>
-            {(['monthly', 'yearly'] as const).map((cycle) => (
-              <label
-                key={cycle}
-                className="relative flex min-h-11 items-center rounded-full px-6 font-semibold text-soft has-checked:bg-card has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-3 has-focus-visible:outline-brand"
-              >
-                <input
-                  type="radio"
-                  name="cycle"
-                  id={`cycle-${cycle}`}
-                  value={cycle}
-                  defaultChecked={cycle === 'monthly'}
-                  className="absolute opacity-0"
-                />
-                {copy.pricing[cycle]}
-              </label>
+        <form id="plans">
+          <div className="py-10 text-center md:py-16">
+            <h1 className="whitespace-pre-line font-extrabold text-4xl md:text-5xl">{copy.pricing.heading}</h1>
+            <p className="mx-auto mt-4 max-w-xl text-lg text-soft">{copy.pricing.lead}</p>
+            <fieldset className="mt-8 inline-flex rounded-full border border-line bg-sunken p-1">
+              <legend className="sr-only">{copy.pricing.cycle}</legend>
+              {(['monthly', 'yearly'] as const).map((cycle) => (
+                <label
+                  key={cycle}
+                  className="relative flex min-h-11 items-center rounded-full px-6 font-semibold text-soft has-checked:bg-card has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-3 has-focus-visible:outline-brand"
+                >
+                  <input
+                    type="radio"
+                    name="cycle"
+                    id={`cycle-${cycle}`}
+                    value={cycle}
+                    defaultChecked={cycle === 'monthly'}
+                    className="absolute opacity-0"
+                  />
+                  {copy.pricing[cycle]}
+                </label>
+              ))}
+            </fieldset>
+          </div>
+          <ul className="grid items-stretch gap-5 md:grid-cols-3">
+            {plans.map((plan) => (
+              <PlanCard key={plan.key} plan={plan} lang={lang} copy={copy} contact={env.seller.email} />
             ))}
-          </fieldset>
-        </div>
-        <ul className="grid items-stretch gap-5 md:grid-cols-3">
-          {plans.map((plan) => (
-            <PlanCard key={plan.key} plan={plan} lang={lang} copy={copy} contact={env.seller.email} />
-          ))}
-        </ul>
+          </ul>
+        </form>
         <noscript>
           <p className="mt-6 rounded-xl bg-warn-tint p-4 text-center text-warn">{copy.pricing.noScript}</p>
         </noscript>
       </main>
       <SiteFooter seller={env.seller} copy={copy.footer} />
-      <CheckoutDialog
+      <CheckoutStarter
         plans={sellable}
-        copy={copy.checkout}
         lang={lang}
         mode={env.bootpay.mode}
         sandboxOrigin={env.bootpay.sandboxOrigin}
+        loadFailed={copy.checkout.sdkFailed}
       />
     </div>
   )

@@ -1,11 +1,10 @@
 import { Badge } from '#app/_ui/badge.tsx'
-import { buttonClass } from '#app/_ui/button.tsx'
+import { Button, buttonClass } from '#app/_ui/button.tsx'
 import type { PlanView } from '#lib/catalog/plan-view.ts'
 import { formatWon, won } from '#lib/money.ts'
 import { yearlySaving } from '#lib/pricing/price-order.ts'
 import { fill } from '../../_copy/fill.ts'
 import type { Copy } from '../../_copy/ko.ts'
-import { ChooseButton } from './choose-button.tsx'
 import { SavingPicture } from './saving-picture.tsx'
 
 export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 'ko' | 'en'; copy: Copy; contact: string }) {
@@ -38,30 +37,23 @@ export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 
         ) : null}
         {!monthly && !yearly ? <p className="font-extrabold text-3xl">{copy.pricing.custom}</p> : null}
       </div>
-      <ul className="mt-6 mb-8 grid gap-2.5">
+      <ul className="ticks mt-6 mb-8 grid gap-2.5">
         {plan.features[lang].map((feature) => (
-          <li key={feature} className="flex gap-2.5">
-            <svg aria-hidden="true" viewBox="0 0 20 20" className="mt-1 size-4.5 flex-none text-brand">
-              <path
-                d="M4 10.5l4 4 8-9"
-                fill="none"
-                stroke="currentColor"
-                strokeWidth="2.2"
-                strokeLinecap="round"
-                strokeLinejoin="round"
-              />
-            </svg>
-            {feature}
-          </li>
+          <li key={feature}>{feature}</li>
         ))}
       </ul>
       <div className="mt-auto">
         {plan.forSale ? (
-          <ChooseButton
-            plan={plan.key}
-            label={fill(copy.pricing.choose, plan.name[lang])}
+          <Button
+            type="submit"
+            name="plan"
+            value={plan.key}
             look={plan.highlighted ? 'primary' : 'quiet'}
-          />
+            className="w-full"
+            data-testid={`choose-${plan.key}`}
+          >
+            {fill(copy.pricing.choose, plan.name[lang])}
+          </Button>
         ) : (
           <a href={`mailto:${contact}`} className={`${buttonClass('quiet')} w-full`}>
             {copy.pricing.contact}
