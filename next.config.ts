@@ -18,6 +18,13 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const HEADERS = [
+  { key: 'Content-Security-Policy', value: CONTENT_SECURITY_POLICY },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+]
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -34,17 +41,10 @@ const config: NextConfig = {
     return { beforeFiles: [{ source: '/pricing', destination: '/ko/pricing' }] }
   },
   async headers() {
-    return [
-      {
-        source: '/:path*',
-        headers: [
-          { key: 'Content-Security-Policy', value: CONTENT_SECURITY_POLICY },
-          { key: 'X-Content-Type-Options', value: 'nosniff' },
-          { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-          { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
-        ],
-      },
-    ]
+    // A pattern with parameters has each header compiled anew at each request: the pages that everyone opens are named.
+    const named = ['/pricing', '/en/pricing']
+    const others = `/((?!${named.map((page) => `${page.slice(1)}$`).join('|')}).*)`
+    return [...named, others].map((source) => ({ source, headers: HEADERS }))
   },
 }
 
