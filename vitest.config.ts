@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // A snapshot that is missing is a failure on every machine alike; `vitest -u` writes it.
+    update: 'none',
     projects: [
       {
         test: {

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { loadCheckout } from '../../_checkout/load-checkout.ts'
@@ -40,15 +40,20 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
   const [orderId, setOrderId] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
-  useEffect(() => {
-    const plan = plans.find((each) => each.key === asked?.plan)
-    const price = asked ? plan?.prices[asked.cycle] : undefined
-    if (!asked || !plan || !price) return
-    setChoice({ plan, cycle: asked.cycle, amount: price.amount, version: price.version })
+  // Only a new wish opens the dialog: a server action that sets a cookie has the page drawn again, with `plans` of the same
+  // content, while Bootpay's window is already open.
+  const open = useEffectEvent((wish: AskedPlan) => {
+    const plan = plans.find((each) => each.key === wish.plan)
+    const price = plan?.prices[wish.cycle]
+    if (!plan || !price) return
+    setChoice({ plan, cycle: wish.cycle, amount: price.amount, version: price.version })
     setErrors({})
     setMessage(null)
     dialog.current?.showModal()
-  }, [plans, asked])
+  })
+  useEffect(() => {
+    if (asked !== null) open(asked)
+  }, [asked])
 
   useEffect(() => {
     // Coming back with the back button may show this page as it was left, with a payment window that is no more.
