@@ -3,7 +3,7 @@ import type { CheckoutView } from '../pages/checkout-view.ts'
 import type { Checkout } from '../store/documents.ts'
 import { buildTerminal } from './build-terminal.ts'
 import { sumProducts } from './check-checkout.ts'
-import { nextPayment } from './pay-order.ts'
+import { nextPayment } from './next-payment.ts'
 
 const CYCLES: Record<number, string> = { 11: '매주', 12: '2주마다', 21: '매월', 23: '3개월마다', 26: '6개월마다', 31: '매년' }
 

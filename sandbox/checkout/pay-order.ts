@@ -2,6 +2,7 @@ import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
 import { newObjectId } from '../ids.ts'
 import type { Order, Receipt, Subscription } from '../store/documents.ts'
+import { nextPayment } from './next-payment.ts'
 import { notify } from './notify.ts'
 
 export type PayMethod = 'card' | 'simple' | 'bank'
@@ -166,22 +167,6 @@ function createSubscriptions({ store, clock }: Sandbox, order: Order): string[] 
     }
     return [store.subscriptions.insert(subscription).order_subscription_id]
   })
-}
-
-/** Cycle codes (protocol notes §11): 11/12 weeks, 21/23/26 months, 31 a year. The day of the month is kept where it exists. */
-export function nextPayment(from: Date, cycle: number | null): Date {
-  const next = new Date(from)
-  if (cycle === 11 || cycle === 12) next.setUTCDate(next.getUTCDate() + (cycle - 10) * 7)
-  else addMonths(next, cycle === 31 ? 12 : cycle === 26 ? 6 : cycle === 23 ? 3 : 1)
-  return next
-}
-
-function addMonths(date: Date, months: number): void {
-  const day = date.getUTCDate()
-  date.setUTCDate(1)
-  date.setUTCMonth(date.getUTCMonth() + months)
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
-  date.setUTCDate(Math.min(day, last))
 }
 
 function newReceipt({ clock }: Sandbox, order: Order, amount: number): Receipt {

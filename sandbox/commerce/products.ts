@@ -40,7 +40,7 @@ export function createProductRoutes(sandbox: Sandbox): Hono {
     const exUid = c.req.query('ex_uid')
     const keyword = c.req.query('keyword')
     const all = exUid ? store.products.find('ex_uid', exUid) : store.products.list(10_000)
-    const found = keyword ? all.filter((product) => product.name.includes(keyword)) : all
+    const found = all.filter((product) => product.deleted !== true && (!keyword || product.name.includes(keyword)))
     // Lists name the id `_id` (§12 #23).
     const list = found.slice(offset, offset + limit).map(({ product_id, ...product }) => ({ _id: product_id, ...product }))
     return c.json({ count: found.length, list })
@@ -62,7 +62,9 @@ export function createProductRoutes(sandbox: Sandbox): Hono {
     requireRole(c.req.header('BOOTPAY-ROLE'), 'manager')
     const { product_id } = find(c.req.param('id'))
     const fields = readFields(await readJson(c))
-    const named = Object.entries(fields).filter(([name]) => name.startsWith('status') || /^(use_)?(display|sale)_/.test(name))
+    const named = Object.entries(fields).filter(
+      ([name]) => name.startsWith('status') || /^(use_)?(display|sale)_(period|.*at)$/.test(name),
+    )
     return c.json(store.products.update(product_id, { ...Object.fromEntries(named), updated_at: clock.iso() }))
   })
 

@@ -20,8 +20,10 @@ export async function applyFault(c: Context, rule: FaultRule, next: Next): Promi
     case 'timeout_after_success':
       await next()
       await sleep(rule.delay_ms)
+      // Once a handler has answered, only what is set counts; headers of the old answer would be merged into the new one.
       c.res = undefined
-      return breakConnection(c)
+      c.res = breakConnection(c)
+      return undefined
     case 'error_500':
       return c.json({ error_code: 'SERVER_ERROR', message: '서버 오류가 발생했습니다.' }, 500)
     case 'too_many_requests':

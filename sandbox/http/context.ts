@@ -1,5 +1,5 @@
 import type { SandboxClock } from '../clock.ts'
-import { readSettings, type Settings } from '../settings.ts'
+import type { Settings } from '../settings.ts'
 import type { Store } from '../store/open-store.ts'
 import type { WebhookSender } from '../webhooks/create-sender.ts'
 
@@ -11,8 +11,4 @@ export type Sandbox = {
   /** `http://127.0.0.1:4000`, without a trailing slash. */
   baseUrl: string
   settings(): Settings
-}
-
-export function createSettingsReader(store: Store): () => Settings {
-  return () => readSettings(store)
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, expectStatus, fillOrder, openCheckout, payHere, test } from './support/shop.ts'
 
@@ -22,6 +23,14 @@ test.describe('the pricing page', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Pay for what you need')
     await request.get(`${process.env.SHOP_URL}/pricing`)
     expect((await request.get(`${process.env.SHOP_URL}/pricing`)).headers()['x-nextjs-cache']).toMatch(/HIT|STALE/)
+  })
+
+  test('is cached in memory alone: after a restart in another mode nobody is greeted by the page of the last one', async ({
+    request,
+  }) => {
+    await request.get(`${process.env.SHOP_URL}/en/pricing`)
+    const pages = readdirSync('.next/server/app', { recursive: true, encoding: 'utf8' })
+    expect(pages.filter((file) => /(^|\/)(ko|en)(\/|\.)/.test(file))).toEqual([])
   })
 
   test('does not shift while it loads @both', async ({ page }) => {

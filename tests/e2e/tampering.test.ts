@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectStatus, fillOrder, orderIdOf, test } from './support/shop.ts'
+import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test, untilStill } from './support/shop.ts'
 
 /** Changes what the page hands to Bootpay, as a buyer with developer tools would: right before the SDK encrypts it. */
 async function tamper(page: Page, changes: object): Promise<void> {
@@ -23,6 +23,7 @@ test('a lower price is refused by Bootpay before anything is paid, in words that
   await page.getByTestId('order-pay').click()
   const frame = page.frameLocator('#bootpay-commerce-checkout-iframe')
   await expect(frame.getByTestId('error')).toContainText('ORDER_PRICE_NOT_MATCH')
+  await untilStill(page)
   await frame.getByTestId('return').click()
   await orderIdOf(page)
   await expectStatus(page, 'pending')
@@ -72,9 +73,6 @@ test('a message that claims “done” makes nothing paid', async ({ page, bootp
 
 async function buyTampered(page: Page): Promise<void> {
   await fillOrder(page)
-  await page.getByTestId('order-pay').click()
-  const frame = page.frameLocator('#bootpay-commerce-checkout-iframe')
-  await frame.getByTestId('agree').check({ timeout: 20_000 })
-  await frame.getByTestId('pay').click()
+  await payHere(await openCheckout(page, false))
   await orderIdOf(page)
 }

@@ -91,7 +91,18 @@ export async function openCheckout(page: Page, isMobile: boolean): Promise<Frame
   await page.getByTestId('order-pay').click()
   const hosted = isMobile ? page : page.frameLocator('#bootpay-commerce-checkout-iframe')
   await expect(hosted.getByTestId('pay')).toBeVisible({ timeout: 20_000 })
+  await untilStill(page)
   return hosted
+}
+
+/** The SDK zooms its frame in: a click made meanwhile would fall beside what it was meant for. */
+export async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map((each) => each.finished))
+  })
 }
 
 export async function payHere(hosted: FrameLocator | Page, method = 'card'): Promise<void> {
