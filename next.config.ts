@@ -38,10 +38,6 @@ const config: NextConfig = {
   async redirects() {
     return [{ source: '/', destination: '/pricing', permanent: false }]
   },
-  async rewrites() {
-    // Before files are looked for: one search less for the page that everyone opens.
-    return { beforeFiles: [{ source: '/pricing', destination: '/ko/pricing' }] }
-  },
   async headers() {
     // A pattern with parameters has each header compiled anew at each request: the pages that everyone opens are named.
     const named = ['/pricing', '/en/pricing']

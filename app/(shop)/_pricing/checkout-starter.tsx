@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentType, useEffect, useState } from 'react'
-import { loadCheckout } from '../../_checkout/load-checkout.ts'
+import { loadCheckout } from '../_checkout/load-checkout.ts'
 import type { AskedPlan, CheckoutDialogProps } from './checkout-dialog.tsx'
 
 /**

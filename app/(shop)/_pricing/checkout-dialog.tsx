@@ -3,10 +3,10 @@
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
-import { loadCheckout } from '../../_checkout/load-checkout.ts'
-import { placeOrderAction } from '../../_checkout/place-order-action.ts'
-import { getCopy } from '../../_copy/copy.ts'
-import { fill } from '../../_copy/fill.ts'
+import { loadCheckout } from '../_checkout/load-checkout.ts'
+import { placeOrderAction } from '../_checkout/place-order-action.ts'
+import { getCopy } from '../_copy/copy.ts'
+import { fill } from '../_copy/fill.ts'
 import { newKey, nextPaymentDate, validateBuyer } from './order-form.ts'
 
 export type SellablePlan = { key: string; name: string; prices: Record<string, { amount: number; version: number } | undefined> }

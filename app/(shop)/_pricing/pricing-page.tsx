@@ -1,36 +1,15 @@
-import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { listPlans } from '#lib/catalog/list-plans.ts'
 import { getEnv } from '#lib/env.ts'
-import { getCopy, isLang } from '../../_copy/copy.ts'
-import { SiteFooter } from '../../_ui/site-footer.tsx'
-import { SiteHeader } from '../../_ui/site-header.tsx'
+import { getCopy, type Lang } from '../_copy/copy.ts'
+import { SiteFooter } from '../_ui/site-footer.tsx'
+import { SiteHeader } from '../_ui/site-header.tsx'
 import type { SellablePlan } from './checkout-dialog.tsx'
 import { CheckoutStarter } from './checkout-starter.tsx'
 import { Notice } from './notice.tsx'
 import { PlanCard } from './plan-card.tsx'
 
-type Params = { params: Promise<{ lang: string }> }
-
-/**
- * Rendered at the first visit and cached; read again at most every 10 s. Not at build time, which has no database: hence
- * no parameters are known then. What a buyer pays is decided when the order is placed, never by this page.
- */
-export const revalidate = 10
-export const dynamic = 'force-static'
-
-export function generateStaticParams(): { lang: string }[] {
-  return []
-}
-
-export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const { lang } = await params
-  return isLang(lang) ? { title: getCopy(lang).pricing.title } : {}
-}
-
-export default async function PricingPage({ params }: Params) {
-  const { lang } = await params
-  if (!isLang(lang)) notFound()
+/** Plans and prices as they are on sale. What a buyer pays is decided when the order is placed, never by this page. */
+export async function PricingPage({ lang }: { lang: Lang }) {
   const copy = getCopy(lang)
   const env = getEnv()
   const plans = await listPlans()

@@ -3,8 +3,8 @@ import { Button, buttonClass } from '#app/_ui/button.tsx'
 import type { PlanView } from '#lib/catalog/plan-view.ts'
 import { formatWon, won } from '#lib/money.ts'
 import { yearlySaving } from '#lib/pricing/price-order.ts'
-import { fill } from '../../_copy/fill.ts'
-import type { Copy } from '../../_copy/ko.ts'
+import { fill } from '../_copy/fill.ts'
+import type { Copy } from '../_copy/ko.ts'
 import { SavingPicture } from './saving-picture.tsx'
 
 export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 'ko' | 'en'; copy: Copy; contact: string }) {

@@ -1,4 +1,4 @@
-import type { Copy } from '../../_copy/ko.ts'
+import type { Copy } from '../_copy/ko.ts'
 
 export type Buyer = { name: string; phone: string; email: string }
 

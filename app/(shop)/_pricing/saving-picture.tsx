@@ -1,6 +1,6 @@
 import { formatWon } from '#lib/money.ts'
-import { fill } from '../../_copy/fill.ts'
-import type { Copy } from '../../_copy/ko.ts'
+import { fill } from '../_copy/fill.ts'
+import type { Copy } from '../_copy/ko.ts'
 
 /** Twelve months beside one year, as two bars to one scale. Amounts in won. */
 export function SavingPicture({
