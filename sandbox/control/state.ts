@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import type { Sandbox } from '../http/context.ts'
+
+/** `state`, `requests`: all that the sandbox knows, newest first. */
+export function createStateControl({ store, clock }: Sandbox): Hono {
+  const app = new Hono()
+  app.get('/state', (c) => {
+    const limit = Math.min(Number(c.req.query('limit')) || 200, 10_000)
+    return c.json({
+      checkouts: store.checkouts.list(limit),
+      orders: store.orders.list(limit),
+      receipts: store.receipts.list(limit),
+      subscriptions: store.subscriptions.list(limit),
+      invoices: store.invoices.list(limit),
+      products: store.products.list(limit),
+      mails: [],
+      now: clock.iso(),
+    })
+  })
+  app.get('/requests', (c) => c.json({ requests: store.requests.list(500) }))
+  return app
+}
