@@ -24,7 +24,14 @@ export type Env = {
   dataDir: string
   operator: { email: string | null; password: string | null }
   authSecret: string | null
-  webhook: { token: string | null; allowedRange: string }
+  webhook: {
+    token: string | null
+    allowedRange: string
+    /** A delivery that is done is kept this long; one that failed is kept until it is done. */
+    retentionMs: number
+  }
+  /** How many looks at Bootpay may begin in a minute: all, and those at numbers that only a delivery named. */
+  lookupsPerMinute: { all: number; unknown: number }
   trustedProxies: number
   orderExpiresMs: number
   /** When a number that is not at its end is looked at again: the first, second, … wait; the last one repeats. */
@@ -94,6 +101,9 @@ const schema = z.object({
     .optional(),
   WEBHOOK_ALLOWED_RANGE: z.union([z.cidrv4(), z.cidrv6()]).default('223.130.82.0/24'),
   TRUSTED_PROXIES: integer(0, 0, 10),
+  WEBHOOK_RETENTION: z.string().default('90d').pipe(duration),
+  LOOKUPS_PER_MINUTE: integer(6_000, 1, 1_000_000),
+  UNKNOWN_LOOKUPS_PER_MINUTE: integer(1_200, 1, 1_000_000),
   ORDER_EXPIRES_MINUTES: integer(1_440, 1, 43_200),
   JANITOR_SCHEDULE: z
     .string()
@@ -157,7 +167,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     dataDir: raw.DATA_DIR,
     operator: { email: raw.OPERATOR_EMAIL ?? null, password: raw.OPERATOR_PASSWORD ?? null },
     authSecret: raw.AUTH_SECRET ?? null,
-    webhook: { token: raw.WEBHOOK_TOKEN ?? null, allowedRange: raw.WEBHOOK_ALLOWED_RANGE },
+    webhook: {
+      token: raw.WEBHOOK_TOKEN ?? null,
+      allowedRange: raw.WEBHOOK_ALLOWED_RANGE,
+      retentionMs: raw.WEBHOOK_RETENTION,
+    },
+    lookupsPerMinute: { all: raw.LOOKUPS_PER_MINUTE, unknown: raw.UNKNOWN_LOOKUPS_PER_MINUTE },
     trustedProxies: raw.TRUSTED_PROXIES,
     orderExpiresMs: raw.ORDER_EXPIRES_MINUTES * 60_000,
     janitorScheduleMs: raw.JANITOR_SCHEDULE,

@@ -6,12 +6,16 @@ import { getEnv } from '../env.ts'
 import { log } from '../log.ts'
 import { expireOrders } from '../orders/expire-orders.ts'
 import { sweepOrders } from '../orders/sweep-orders.ts'
+import { forgetDeliveries } from '../webhooks/forget-deliveries.ts'
+import { sweepDeliveries } from '../webhooks/sweep-deliveries.ts'
 import { claimSchedule } from './claim-schedule.ts'
 import { runLookups } from './run-lookups.ts'
 import { onWake, WAKE_CHANNEL } from './wake.ts'
 
 const TICK_MS = 1_000
 const EXPIRE_EVERY_MS = 30_000
+const SWEEP_DELIVERIES_EVERY_MS = 60_000
+const FORGET_EVERY_MS = 3_600_000
 
 /**
  * Starts this process's worker: due lookups, the sweep of Bootpay's order list, expiry. Any number of processes may run
@@ -74,6 +78,9 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   async function runPeriodic(): Promise<void> {
     const db = getPrisma()
     if (await claimSchedule(db, 'expire-orders', EXPIRE_EVERY_MS)) await expireOrders()
+    if (await claimSchedule(db, 'sweep-deliveries', SWEEP_DELIVERIES_EVERY_MS)) await sweepDeliveries()
+    if (await claimSchedule(db, 'forget-deliveries', FORGET_EVERY_MS))
+      await forgetDeliveries({ retentionMs: getEnv().webhook.retentionMs })
     const sweep = await claimSchedule(db, 'sweep-orders', getEnv().reconcileEveryMs)
     if (sweep === undefined) return
     const now = new Date()

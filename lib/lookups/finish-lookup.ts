@@ -1,24 +1,40 @@
 import type { Database } from '../db/client.ts'
 import type { ClaimedLookup } from './claim-lookups.ts'
 
-export type LookupOutcome =
-  /** Nothing more is expected; only a new hint wakes this number. */
-  | { kind: 'final' }
-  /** Looked at, but not at its end: again after `delayMs`. */
-  | { kind: 'again'; delayMs: number; error?: string }
+/**
+ * What became of the deliveries that asked for this look. done: Bootpay was asked and its answer merged. failed: the look
+ * failed and is tried again. received: Bootpay does not know the number yet; it is asked again. ignored: it never did.
+ */
+export type DeliveryOutcome = 'done' | 'failed' | 'received' | 'ignored'
 
-/** Gives a claimed number back. If another hint came meanwhile, it is due at once, whatever this run found. */
+export type LookupOutcome = { deliveries: DeliveryOutcome; error?: string; known?: boolean } & (
+  | /** Nothing more is expected; only a new hint wakes this number. */ { kind: 'final' }
+  | /** Looked at, but not at its end: again after `delayMs`. */ { kind: 'again'; delayMs: number }
+)
+
+/**
+ * Gives a claimed number back, and says of its deliveries what became of them, in one statement. If another hint came
+ * meanwhile, it is due at once, whatever this run found. INV-22: only deliveries that came before this run began are
+ * answered by it; a later one stays open until the look that it caused.
+ */
 export async function finishLookup(db: Database, claimed: ClaimedLookup, outcome: LookupOutcome): Promise<void> {
   const final = outcome.kind === 'final'
   const delayMs = outcome.kind === 'again' ? outcome.delayMs : 0
-  const error = outcome.kind === 'again' ? (outcome.error ?? null) : null
+  const error = outcome.error ?? null
+  const ended = outcome.deliveries === 'done' || outcome.deliveries === 'ignored'
   await db.$executeRaw`
-    UPDATE lookups SET
-      settled = ${claimed.requested},
-      locked_until = NULL,
-      last_error = ${error},
-      final = ${final} AND requested = ${claimed.requested},
-      attempts = CASE WHEN requested = ${claimed.requested} THEN attempts + 1 ELSE 0 END,
-      due_at = CASE WHEN requested = ${claimed.requested} THEN now() + make_interval(secs => ${delayMs / 1000}) ELSE now() END
-    WHERE order_number = ${claimed.subject}`
+    WITH lookup AS (
+      UPDATE lookups SET
+        settled = ${claimed.requested},
+        locked_until = NULL,
+        last_error = ${error},
+        known = known OR ${outcome.known ?? false},
+        final = ${final} AND requested = ${claimed.requested},
+        attempts = CASE WHEN requested = ${claimed.requested} THEN attempts + 1 ELSE 0 END,
+        due_at = CASE WHEN requested = ${claimed.requested} THEN now() + make_interval(secs => ${delayMs / 1000}) ELSE now() END
+      WHERE order_number = ${claimed.subject}
+    )
+    UPDATE webhook_deliveries SET status = ${outcome.deliveries}, attempts = attempts + 1, last_error = ${error},
+      finished_at = CASE WHEN ${ended} THEN now() END
+    WHERE subject = ${claimed.subject} AND status IN ('received', 'processing', 'failed') AND lookup_no <= ${claimed.requested}`
 }

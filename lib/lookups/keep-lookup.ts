@@ -6,6 +6,6 @@ import type { Database } from '../db/client.ts'
  */
 export async function keepLookup(db: Database, orderNumber: string): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO lookups (order_number) VALUES (${orderNumber})
-    ON CONFLICT (order_number) DO UPDATE SET final = false, due_at = LEAST(lookups.due_at, now())`
+    INSERT INTO lookups (order_number, known) VALUES (${orderNumber}, true)
+    ON CONFLICT (order_number) DO UPDATE SET known = true, final = false, due_at = LEAST(lookups.due_at, now())`
 }

@@ -1,15 +1,16 @@
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
 import { toProviderId } from '../bootpay/provider-id.ts'
-import { getPrisma } from '../db/client.ts'
+import { type Database, getPrisma } from '../db/client.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { log } from '../log.ts'
 import { type PendingJob, type Settlement, settleOrder } from '../orders/settle-order.ts'
 import { chooseDelay } from './choose-delay.ts'
 import type { ClaimedLookup } from './claim-lookups.ts'
-import type { LookupOutcome } from './finish-lookup.ts'
-import { requestLookup } from './request-lookup.ts'
+import type { DeliveryOutcome, LookupOutcome } from './finish-lookup.ts'
+
+type Later = (urgent: boolean, deliveries: DeliveryOutcome, error?: string) => LookupOutcome
 
 /** A number that Bootpay does not know is asked for this often before it is left alone. */
 const UNKNOWN_TRIES = 4
@@ -22,8 +23,9 @@ export async function runLookup(
   claimed: ClaimedLookup,
   options: { gateway: BootpayGateway; schedule: readonly number[]; random: () => number },
 ): Promise<LookupOutcome> {
-  const later = (urgent: boolean, error?: string): LookupOutcome => ({
+  const later: Later = (urgent, deliveries, error) => ({
     kind: 'again',
+    deliveries,
     delayMs: chooseDelay({ attempts: claimed.attempts, urgent, schedule: options.schedule, random: options.random() }),
     ...(error === undefined ? {} : { error }),
   })
@@ -32,31 +34,33 @@ export async function runLookup(
     const first = await settleOrder(claimed.subject, { gateway: options.gateway })
     const job = first.kind === 'settled' ? first.job : null
     if (job === null) return conclude(first, claimed, later)
-    if (!(await performJob(claimed.subject, first, job, options.gateway))) return { kind: 'final' }
+    if (!(await performJob(claimed.subject, first, job, options.gateway)))
+      return { kind: 'final', deliveries: 'done', known: true }
     const second = await settleOrder(claimed.subject, { gateway: options.gateway })
-    if (second.kind === 'settled' && second.job !== null) return later(true, `${second.job.kind} not confirmed yet`)
+    if (second.kind === 'settled' && second.job !== null) return later(true, 'done', `${second.job.kind} not confirmed yet`)
     return conclude(second, claimed, later)
   } catch (error) {
     if (!(error instanceof ProviderError)) log.error({ err: error, subject: claimed.subject }, 'settling failed')
     else await reportMisconfiguration(error)
-    return later(true, error instanceof ProviderError ? `${error.kind} ${error.code}` : 'internal error')
+    return later(true, 'failed', error instanceof ProviderError ? `${error.kind} ${error.code}` : 'internal error')
   }
 }
 
-function conclude(
-  settlement: Settlement,
-  claimed: ClaimedLookup,
-  later: (urgent: boolean, error?: string) => LookupOutcome,
-): LookupOutcome {
+function conclude(settlement: Settlement, claimed: ClaimedLookup, later: Later): LookupOutcome {
   switch (settlement.kind) {
     case 'settled':
-      return settlement.final ? { kind: 'final' } : later(false)
+      return settlement.final ? { kind: 'final', deliveries: 'done', known: true } : { ...later(false, 'done'), known: true }
     case 'renewal':
     case 'unmatched':
-      return { kind: 'final' }
+      return { kind: 'final', deliveries: 'done', known: true }
     case 'not_found':
-      return claimed.attempts + 1 < UNKNOWN_TRIES ? later(false, 'unknown at Bootpay') : { kind: 'final' }
+      return giveUpLater(claimed, later, 'unknown at Bootpay')
   }
+}
+
+/** A delivery may overtake its order, so Bootpay is asked a few times before a number counts as nobody's. */
+function giveUpLater(claimed: ClaimedLookup, later: Later, error: string): LookupOutcome {
+  return claimed.attempts + 1 < UNKNOWN_TRIES ? later(false, 'received', error) : { kind: 'final', deliveries: 'ignored', error }
 }
 
 /** @returns false when only a person can go on. */
@@ -103,18 +107,27 @@ async function performJob(
   return true
 }
 
-async function resolveReceipt(
-  claimed: ClaimedLookup,
-  gateway: BootpayGateway,
-  later: (urgent: boolean, error?: string) => LookupOutcome,
-): Promise<LookupOutcome> {
+async function resolveReceipt(claimed: ClaimedLookup, gateway: BootpayGateway, later: Later): Promise<LookupOutcome> {
   const receiptId = toProviderId(claimed.subject.slice('receipt:'.length))
-  if (receiptId === null) return { kind: 'final' }
+  if (receiptId === null) return { kind: 'final', deliveries: 'ignored' }
   const orderNumber = (await findStoredNumber(receiptId)) ?? (await gateway.findOrderNumber(receiptId))
-  if (orderNumber === null)
-    return claimed.attempts + 1 < UNKNOWN_TRIES ? later(false, 'receipt without an order') : { kind: 'final' }
-  await requestLookup(getPrisma(), orderNumber)
-  return { kind: 'final' }
+  if (orderNumber === null) return giveUpLater(claimed, later, 'receipt without an order')
+  await handOn(getPrisma(), claimed, orderNumber)
+  return { kind: 'final', deliveries: 'done' }
+}
+
+/** The receipt's deliveries ask for its order number from now on, and end as that look does. */
+async function handOn(db: Database, claimed: ClaimedLookup, orderNumber: string): Promise<void> {
+  await db.$executeRaw`
+    WITH lookup AS (
+      INSERT INTO lookups (order_number, known) VALUES (${orderNumber}, true)
+      ON CONFLICT (order_number) DO UPDATE
+        SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0, known = true
+      RETURNING requested
+    )
+    UPDATE webhook_deliveries d SET subject = ${orderNumber}, order_number = ${orderNumber}, lookup_no = lookup.requested, status = 'received'
+    FROM lookup
+    WHERE d.subject = ${claimed.subject} AND d.status IN ('received', 'processing', 'failed') AND d.lookup_no <= ${claimed.requested}`
 }
 
 async function findStoredNumber(receiptId: string): Promise<string | null> {

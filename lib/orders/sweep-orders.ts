@@ -26,12 +26,13 @@ export async function sweepOrders(input: { gateway: BootpayGateway; coveredUpTo:
   const fresh = await forEachBatch(
     created,
     (numbers) => db.$executeRaw`
-      INSERT INTO lookups (order_number) SELECT unnest(${numbers}::text[]) ON CONFLICT DO NOTHING`,
+      INSERT INTO lookups (order_number, known) SELECT unnest(${numbers}::text[]), true
+      ON CONFLICT (order_number) DO UPDATE SET known = true WHERE NOT lookups.known`,
   )
   const due = await forEachBatch(
     paid,
     (numbers) => db.$executeRaw`
-      INSERT INTO lookups (order_number) SELECT unnest(${numbers}::text[])
+      INSERT INTO lookups (order_number, known) SELECT unnest(${numbers}::text[]), true
       ON CONFLICT (order_number) DO UPDATE SET requested = lookups.requested + 1, due_at = now()
         WHERE NOT lookups.final AND lookups.due_at > now() + interval '5 seconds'`,
   )

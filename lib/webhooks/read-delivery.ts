@@ -4,6 +4,9 @@ export type DeliveryHint = {
   event: string | null
   orderNumber: string | null
   receiptId: string | null
+  /** What it says of the state and of what was given back, as it says it: only to tell deliveries apart. */
+  status: string | null
+  cancelledPrice: string | null
 }
 
 /**
@@ -19,13 +22,13 @@ export function readDelivery(body: string, kind: 'json' | 'form'): DeliveryHint 
   const data = toObject(outer.data) ?? toObject(outer.payload) ?? outer
   const order = toObject(data.order) ?? data
   const layers = [order, data, outer]
+  const withReceipt = layers.flatMap((layer) => [layer, toObject(layer.result_data) ?? {}])
   return {
     event: firstText(layers.toReversed(), ['event', 'webhook_type', 'event_type', 'type']),
     orderNumber: firstId(layers, ['order_number']),
-    receiptId: firstId(
-      layers.flatMap((layer) => [layer, toObject(layer.result_data) ?? {}]),
-      ['receipt_id'],
-    ),
+    receiptId: firstId(withReceipt, ['receipt_id']),
+    status: firstId(withReceipt, ['status']),
+    cancelledPrice: firstId(withReceipt, ['cancelled_price']),
   }
 }
 

@@ -2,37 +2,49 @@ import { getPrisma } from '../db/client.ts'
 import { ShopError } from '../errors.ts'
 import { wakeWorkers } from '../jobs/wake.ts'
 import { log } from '../log.ts'
+import { nameDelivery } from './name-delivery.ts'
 import { type DeliveryHint, readDelivery } from './read-delivery.ts'
 
 /** 64 KiB: an order with its receipt is a few. */
 export const MAX_DELIVERY_BYTES = 64 * 1024
 
 /**
- * Stores a delivery verbatim and asks for its order number to be looked at, in one statement; returning means that both are
- * durable, so that the caller may answer `200 {"success":true}`. What it says is not believed: a forged delivery costs one look.
+ * INV-21: stores a delivery verbatim and asks for its order number to be looked at, in one statement; returning means that both
+ * are durable, so that the caller may answer `200 {"success":true}`. What it says is not believed: a forged delivery costs one
+ * look. The delivery keeps the number of its request, so that it is called done only by a look that began after it came.
  *
+ * @param input.trusted it came by the secret path or from Bootpay's range: its look counts against the larger budget
  * @throws ShopError INVALID_REQUEST, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, or NOT_STORED, upon which Bootpay sends it again
  */
 export async function receiveDelivery(input: {
   contentType: string | null
   body: Uint8Array
   sender: string | null
+  headers?: Record<string, string>
+  trusted?: boolean
 }): Promise<void> {
   if (input.body.byteLength > MAX_DELIVERY_BYTES) throw new ShopError('PAYLOAD_TOO_LARGE', '본문이 너무 큽니다.')
   const contentType = (input.contentType ?? '').slice(0, 200)
   const body = decode(input.body)
   const hint = read(body, kindOf(contentType))
   const subject = hint.orderNumber ?? (hint.receiptId === null ? null : `receipt:${hint.receiptId}`)
-  const status = subject === null ? 'ignored' : 'received'
+  const key = nameDelivery(hint, body)
+  const headers = JSON.stringify(input.headers ?? {})
   try {
     await getPrisma().$executeRaw`
-      WITH delivery AS (
-        INSERT INTO webhook_deliveries (content_type, body, sender, event, order_number, receipt_id, status)
-        VALUES (${contentType}, ${body}, ${input.sender}, ${hint.event}, ${hint.orderNumber}, ${hint.receiptId}, ${status})
+      WITH lookup AS (
+        INSERT INTO lookups (order_number, known)
+        SELECT ${subject}::text, ${input.trusted ?? false}::boolean WHERE ${subject}::text IS NOT NULL
+        ON CONFLICT (order_number) DO UPDATE
+          SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0, known = lookups.known OR EXCLUDED.known
+        RETURNING requested
       )
-      INSERT INTO lookups (order_number) SELECT ${subject}::text WHERE ${subject}::text IS NOT NULL
-      ON CONFLICT (order_number) DO UPDATE
-        SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0`
+      INSERT INTO webhook_deliveries
+        (content_type, body, sender, headers, event, order_number, receipt_id, subject, dedup_key, lookup_no, status, finished_at)
+      SELECT ${contentType}, ${body}, ${input.sender}, ${headers}::jsonb, ${hint.event}, ${hint.orderNumber}, ${hint.receiptId},
+        ${subject}::text, ${key}, (SELECT requested FROM lookup),
+        CASE WHEN ${subject}::text IS NULL THEN 'ignored' ELSE 'received' END,
+        CASE WHEN ${subject}::text IS NULL THEN now() END`
   } catch (error) {
     log.error({ err: error }, 'a webhook delivery could not be stored')
     throw new ShopError('NOT_STORED', '저장하지 못했습니다. 다시 보내 주세요.')

@@ -37,7 +37,14 @@ test.each([
   ],
   ['nothing known', { hello: 'world' }, { event: null, orderNumber: null, receiptId: null }],
 ])('%s', (_name, body, hint) => {
-  expect(readDelivery(JSON.stringify(body), 'json')).toEqual(hint)
+  expect(readDelivery(JSON.stringify(body), 'json')).toMatchObject(hint)
+})
+
+test('what was given back, and the state, from the receipt too', () => {
+  const flat = { webhook_type: 'PAYMENT_PARTIAL_CANCELLED', receipt_id: 'r1', status: 1, cancelled_price: 1000 }
+  expect(readDelivery(JSON.stringify(flat), 'json')).toMatchObject({ status: '1', cancelledPrice: '1000' })
+  const nested = { event: 'order.cancelled', data: { order_number: NUMBER, result_data: { cancelled_price: 3000 } } }
+  expect(readDelivery(JSON.stringify(nested), 'json')).toMatchObject({ status: null, cancelledPrice: '3000' })
 })
 
 test('urlencoded, flat and with data as JSON', () => {
