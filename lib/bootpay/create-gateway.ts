@@ -1,8 +1,10 @@
+import { refuseInTransaction } from '../db/transaction-scope.ts'
 import type { BootpayClients } from './clients.ts'
 import { getBootpayClients } from './clients.ts'
 import type { BootpayGateway, OrderWindow, ProductRegistration } from './gateway.ts'
 import { ProviderError, toProviderError } from './provider-error.ts'
 import { toProviderId } from './provider-id.ts'
+import { readListedOrder } from './read-listed-order.ts'
 import { readSnapshot, receiptIdOf } from './read-snapshot.ts'
 import { listSchema, orderSchema, receiptSchema, type WireReceipt } from './wire-schemas.ts'
 
@@ -39,10 +41,10 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
 
     async findOrderNumber(receiptId) {
       const list = parse(listSchema, await call(() => commerce.order.list({ keyword: receiptId, page: 1, limit: 5 })))
-      return readOrderNumbers(list.list)[0] ?? null
+      return list.list.flatMap(readListedOrder)[0]?.orderNumber ?? null
     },
 
-    async listOrderNumbers(window: OrderWindow) {
+    async listOrders(window: OrderWindow) {
       const answer = await call(() =>
         commerce.order.list({
           cs_type: window.by === 'created' ? 'c_at' : 'p_at',
@@ -53,7 +55,11 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
         }),
       )
       const { list } = parse(listSchema, answer)
-      return { orderNumbers: readOrderNumbers(list), last: list.length < PAGE_SIZE }
+      return { orders: list.flatMap(readListedOrder), last: list.length < PAGE_SIZE }
+    },
+
+    async sendTestWebhook() {
+      await call(() => commerce.webhook.sendTest())
     },
 
     async cancelPayment({ receiptId, cancelId, message }) {
@@ -119,6 +125,7 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
 }
 
 async function call(request: () => Promise<unknown>): Promise<unknown> {
+  refuseInTransaction('a call to Bootpay')
   try {
     return await request()
   } catch (thrown) {
@@ -131,10 +138,6 @@ function parse<T>(schema: { safeParse(value: unknown): { success: true; data: T 
   const parsed = schema.safeParse(body)
   if (!parsed.success) throw new ProviderError('unknown', 'NOT_JSON', 'Bootpay answered with something unreadable')
   return parsed.data
-}
-
-function readOrderNumbers(list: unknown[]): string[] {
-  return list.flatMap((row) => toProviderId((row as { order_number?: unknown } | null)?.order_number) ?? [])
 }
 
 /** `product_id`, or `_id` in lists (§12 #23), flat or in `data`. */

@@ -1,3 +1,4 @@
+import type { Won } from '../money.ts'
 import type { PaymentSnapshot } from './payment-snapshot.ts'
 
 /**
@@ -9,8 +10,8 @@ export type BootpayGateway = {
   fetchSnapshot(orderNumber: string): Promise<PaymentSnapshot>
   /** The order number that a receipt belongs to; null when Bootpay does not say. */
   findOrderNumber(receiptId: string): Promise<string | null>
-  /** One page of Bootpay's own list of orders created or paid in the window, in Bootpay's order (20 digits each). */
-  listOrderNumbers(window: OrderWindow): Promise<{ orderNumbers: string[]; last: boolean }>
+  /** One page of Bootpay's own list of orders created or paid in the window, in Bootpay's order. */
+  listOrders(window: OrderWindow): Promise<{ orders: ListedOrder[]; last: boolean }>
   /** Gives back what is left of a receipt. `cancelId` is fixed per reason to give back, so that a repeat is not a second refund. */
   cancelPayment(request: { receiptId: string; cancelId: string; message: string }): Promise<void>
   /** Captures a payment that awaits confirmation (receipt status 2). */
@@ -19,8 +20,20 @@ export type BootpayGateway = {
   registerProduct(product: ProductRegistration): Promise<{ productId: string; created: boolean }>
   /** What one product costs at Bootpay now, in won. */
   fetchProductPrice(productId: string): Promise<number | null>
+  /** Has Bootpay send a test delivery to the registered address. `refused` when there is none. */
+  sendTestWebhook(): Promise<void>
   /** A cheap authenticated call to both APIs. Throws when keys, role or connection are wrong. */
   ping(): Promise<void>
+}
+
+/** A row of Bootpay's list. It names no receipt, so it decides nothing: it is compared, and what differs is looked at whole. */
+export type ListedOrder = {
+  orderNumber: string
+  /** Money was taken for it, whatever became of it later. */
+  paid: boolean
+  /** Null where the row does not say. */
+  price: Won | null
+  cancelledPrice: Won
 }
 
 export type OrderWindow = { by: 'created' | 'paid'; from: Date; to: Date; page: number }

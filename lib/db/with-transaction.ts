@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getPrisma, type Transaction } from './client.ts'
+import { inTransaction } from './transaction-scope.ts'
 
 const TRIES = 6
 /** How long a statement may wait for a lock: longer than any of our transactions takes, far shorter than a buyer waits. */
@@ -8,7 +9,7 @@ const TIMEOUT_MS = 10_000
 
 /**
  * Runs `work` in a transaction, again when it lost against another (serialization failure, deadlock, lock timeout), with
- * jitter and a budget. `work` must make no HTTP call and have no effect outside of `tx`: it may run more than once.
+ * jitter and a budget. INV-20: `work` must make no HTTP call and have no effect outside of `tx`: it may run more than once.
  */
 export async function withTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -16,7 +17,7 @@ export async function withTransaction<T>(work: (tx: Transaction) => Promise<T>):
       return await getPrisma().$transaction(
         async (tx) => {
           await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`)
-          return await work(tx)
+          return await inTransaction(() => work(tx))
         },
         { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },
       )

@@ -6,6 +6,8 @@ import { getEnv } from '../env.ts'
 import { log } from '../log.ts'
 import { expireOrders } from '../orders/expire-orders.ts'
 import { sweepOrders } from '../orders/sweep-orders.ts'
+import { queueDailyReconciliation } from '../reconciliation/queue-daily.ts'
+import { runReconciliations } from '../reconciliation/run-reconciliations.ts'
 import { forgetDeliveries } from '../webhooks/forget-deliveries.ts'
 import { sweepDeliveries } from '../webhooks/sweep-deliveries.ts'
 import { claimSchedule } from './claim-schedule.ts'
@@ -16,6 +18,7 @@ const TICK_MS = 1_000
 const EXPIRE_EVERY_MS = 30_000
 const SWEEP_DELIVERIES_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
+const DAILY_EVERY_MS = 600_000
 
 /**
  * Starts this process's worker: due lookups, the sweep of Bootpay's order list, expiry. Any number of processes may run
@@ -44,6 +47,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   }
 
   let sweeping: Promise<void> | null = null
+  let reconciling: Promise<void> | null = null
+  const stopping = new AbortController()
   const tick = (): void => {
     run()
     sweeping ??= runPeriodic()
@@ -55,6 +60,13 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       .finally(() => {
         sweeping = null
       })
+    // Apart: it may take minutes, and no sweep waits for it.
+    reconciling ??= runReconciliations(getGateway(), stopping.signal)
+      .then(() => undefined)
+      .catch((error: unknown) => log.error({ err: error }, 'reconciling failed; it is tried again'))
+      .finally(() => {
+        reconciling = null
+      })
   }
 
   const timer = setInterval(tick, TICK_MS)
@@ -64,10 +76,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   return {
     async stop() {
       stopped = true
+      stopping.abort()
       clearInterval(timer)
       unsubscribe()
       await listener?.end().catch(() => undefined)
-      await Promise.all([running, sweeping])
+      await Promise.all([running, sweeping, reconciling])
     },
   }
 
@@ -81,6 +94,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     if (await claimSchedule(db, 'sweep-deliveries', SWEEP_DELIVERIES_EVERY_MS)) await sweepDeliveries()
     if (await claimSchedule(db, 'forget-deliveries', FORGET_EVERY_MS))
       await forgetDeliveries({ retentionMs: getEnv().webhook.retentionMs })
+    if (await claimSchedule(db, 'reconcile-daily', DAILY_EVERY_MS)) await queueDailyReconciliation(new Date())
     const sweep = await claimSchedule(db, 'sweep-orders', getEnv().reconcileEveryMs)
     if (sweep === undefined) return
     const now = new Date()

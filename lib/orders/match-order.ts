@@ -20,7 +20,7 @@ type Candidate = {
 
 /**
  * Which order of ours a payment belongs to, by what Bootpay returned and never by what a caller claims. First that holds:
- * the number that we stored; `metadata.order_id` of the order, of its receipt; the invoice; `user.user_id` together with
+ * the number that we stored; an operator's link; `metadata.order_id` of the order, of its receipt; the invoice; `user.user_id` together with
  * equal amount and products. INV-10: evidence that disagrees matches nothing.
  */
 export async function matchOrder(db: Database, snapshot: PaymentSnapshot, environment: string): Promise<Match> {
@@ -29,6 +29,12 @@ export async function matchOrder(db: Database, snapshot: PaymentSnapshot, enviro
     select: { orderId: true },
   })
   if (stored) return { kind: 'matched', orderId: stored.orderId }
+  // INV-23: an operator's word, given where Bootpay's answer named no order, or two.
+  const linked = await db.paymentLink.findUnique({
+    where: { bootpayOrderNumber: snapshot.orderNumber },
+    select: { orderId: true },
+  })
+  if (linked) return { kind: 'matched', orderId: linked.orderId }
 
   const { orderIds, invoiceIds, userId } = snapshot.evidence
   if (orderIds.length + invoiceIds.length === 0 && userId === null) return { kind: 'unmatched' }

@@ -1,12 +1,11 @@
-import type { BootpayGateway, OrderWindow } from '../bootpay/gateway.ts'
+import type { BootpayGateway, ListedOrder } from '../bootpay/gateway.ts'
+import { listBootpayOrders } from '../bootpay/list-bootpay-orders.ts'
 import { getPrisma } from '../db/client.ts'
 
 /** Orders appear in Bootpay's list late, clocks differ, a page may have moved: each sweep looks this far back again. */
 const OVERLAP_MS = 15 * 60_000
 /** How far back the very first sweep looks. */
 const FIRST_WINDOW_MS = 24 * 3_600_000
-/** A stop for lists that never end. */
-const MAX_PAGES = 2_000
 
 /**
  * Asks Bootpay's own order list, by creation and by payment, for numbers that nobody told us of, and has each that is not
@@ -20,8 +19,8 @@ export async function sweepOrders(input: { gateway: BootpayGateway; coveredUpTo:
   const from = new Date((input.coveredUpTo?.getTime() ?? input.now.getTime() - FIRST_WINDOW_MS) - OVERLAP_MS)
   // Bootpay's clock may be ahead of ours.
   const to = new Date(input.now.getTime() + OVERLAP_MS)
-  const created = await listAll(input.gateway, { by: 'created', from, to })
-  const paid = await listAll(input.gateway, { by: 'paid', from, to })
+  const created = numbersOf(await listBootpayOrders(input.gateway, { by: 'created', from, to }))
+  const paid = numbersOf(await listBootpayOrders(input.gateway, { by: 'paid', from, to }))
   // A number never heard of gets its first look; one that is known keeps its own schedule until Bootpay calls it paid.
   const fresh = await forEachBatch(
     created,
@@ -39,15 +38,7 @@ export async function sweepOrders(input: { gateway: BootpayGateway; coveredUpTo:
   return fresh + due
 }
 
-async function listAll(gateway: BootpayGateway, window: Omit<OrderWindow, 'page'>): Promise<string[]> {
-  const seen = new Set<string>()
-  for (let page = 1; page <= MAX_PAGES; page++) {
-    const { orderNumbers, last } = await gateway.listOrderNumbers({ ...window, page })
-    for (const orderNumber of orderNumbers) seen.add(orderNumber)
-    if (last) break
-  }
-  return [...seen]
-}
+const numbersOf = (orders: ListedOrder[]): string[] => orders.map((order) => order.orderNumber)
 
 async function forEachBatch(numbers: string[], store: (batch: string[]) => Promise<number>): Promise<number> {
   let stored = 0

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { seedCatalog } from '#lib/catalog/seed-catalog.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { isRetryable, withTransaction } from '#lib/db/with-transaction.ts'
@@ -39,6 +40,11 @@ describe('withTransaction', () => {
     await expect(work).rejects.toThrow('no')
     expect(runs).toBe(1)
     expect(await getPrisma().plan.count({ where: { position: 99 } })).toBe(0)
+  })
+
+  it('INV-20: lets nobody call Bootpay meanwhile', async () => {
+    const work = withTransaction(async () => await getGateway().fetchSnapshot('25071182085082524116'))
+    await expect(work).rejects.toThrow('INV-20: a call to Bootpay in a transaction')
   })
 
   it('knows a serialization failure as PostgreSQL reports it', async () => {

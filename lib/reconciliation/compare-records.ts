@@ -1,0 +1,27 @@
+/** One Bootpay order number as one side has it. Won. */
+export type Entry = { paid: boolean; amount: number; refunded: number }
+
+export type DifferenceKind = 'missing_here' | 'missing_there' | 'amount' | 'status' | 'refunds'
+
+/**
+ * What differs between Bootpay's record of a number and ours; null when nothing does that matters to money. Pure and total.
+ * Attempts that nobody paid may be missing on either side. What was taken and wholly given back on both sides is equal.
+ */
+export function compareRecords(theirs: Entry | null, ours: Entry | null): DifferenceKind | null {
+  if (!theirs?.paid && !ours?.paid) return null
+  if (ours === null) return 'missing_here'
+  if (theirs === null) return 'missing_there'
+  if (theirs.paid !== ours.paid) return 'status'
+  if (keeps(theirs) === 0 && keeps(ours) === 0) return null
+  if (theirs.refunded !== ours.refunded) return 'refunds'
+  return theirs.amount === ours.amount || isLowered(theirs, ours) ? null : 'amount'
+}
+
+export function keeps(entry: Entry): number {
+  return entry.paid ? entry.amount - entry.refunded : 0
+}
+
+/** Some answers lower the price by what was given back (`price_shrinks_after_cancel`): then it is equal with that added. */
+function isLowered(theirs: Entry, ours: Entry): boolean {
+  return theirs.refunded > 0 && theirs.amount + theirs.refunded === ours.amount
+}

@@ -1,0 +1,114 @@
+import type { BootpayGateway, ListedOrder } from '../bootpay/gateway.ts'
+import { listBootpayOrders } from '../bootpay/list-bootpay-orders.ts'
+import { ProviderError } from '../bootpay/provider-error.ts'
+import { getPrisma } from '../db/client.ts'
+import { settleOrder } from '../orders/settle-order.ts'
+import { compareRecords, type DifferenceKind, type Entry, keeps } from './compare-records.ts'
+import { readOurEntries } from './read-our-entries.ts'
+import { endOfDay, startOfDay } from './seoul-days.ts'
+
+export type Difference = {
+  kind: DifferenceKind
+  orderNumber: string
+  orderId: string | null
+  theirs: Entry | null
+  ours: Entry | null
+  /** repaired: after looking again both sides agree. open: a person must look. */
+  outcome: 'repaired' | 'open'
+}
+
+export type Report = {
+  /** How many paid orders each side has for these days, and what they kept of them, in won. */
+  theirs: { count: number; amount: number }
+  ours: { count: number; amount: number }
+  /** Numbers on which both sides agree. */
+  agreed: string[]
+  differences: Difference[]
+}
+
+/**
+ * Compares days (Asia/Seoul, both included) with Bootpay's list, both ways: each order of the list with our record, and each of
+ * our payments that the list does not have with Bootpay's own answer. What differs is looked at as any hint is, by
+ * `settleOrder`; what differs still is reported. It changes nothing by itself.
+ *
+ * @param input.onProgress called between pages and looks
+ * @throws ProviderError when Bootpay's list cannot be had
+ */
+export async function reconcileDays(input: {
+  from: string
+  to: string
+  gateway: BootpayGateway
+  onProgress?: () => Promise<void>
+}): Promise<Report> {
+  const { gateway } = input
+  const onProgress = input.onProgress ?? (async () => undefined)
+  const window = { from: startOfDay(input.from), to: endOfDay(input.to) }
+  const listed = new Map<string, ListedOrder>()
+  for (const by of ['created', 'paid'] as const) {
+    // The end of the window is the first moment after it; Bootpay counts its end in.
+    const inclusive = { by, from: window.from, to: new Date(window.to.getTime() - 1) }
+    for (const order of await listBootpayOrders(gateway, inclusive, onProgress)) listed.set(order.orderNumber, order)
+  }
+  const ours = await readOurEntries({ numbers: [...listed.keys()], window })
+  const report: Report = { theirs: { count: 0, amount: 0 }, ours: { count: 0, amount: 0 }, agreed: [], differences: [] }
+  for (const orderNumber of new Set([...listed.keys(), ...ours.keys()])) {
+    const row = listed.get(orderNumber)
+    const theirs = row === undefined ? await askBootpay(gateway, orderNumber) : toEntry(row)
+    if (row === undefined) await onProgress()
+    const before = ours.get(orderNumber)
+    count(report.theirs, theirs)
+    const kind = compareRecords(theirs, before?.entry ?? null)
+    if (kind === null) {
+      report.agreed.push(orderNumber)
+      count(report.ours, before?.entry ?? null)
+      continue
+    }
+    const after = await lookAgain(gateway, orderNumber)
+    await onProgress()
+    count(report.ours, after?.entry ?? null)
+    report.differences.push({
+      kind,
+      orderNumber,
+      orderId: after?.orderId ?? before?.orderId ?? null,
+      theirs,
+      ours: before?.entry ?? null,
+      outcome: compareRecords(theirs, after?.entry ?? null) === null ? 'repaired' : 'open',
+    })
+  }
+  return report
+}
+
+function count(side: { count: number; amount: number }, entry: Entry | null): void {
+  if (!entry?.paid) return
+  side.count += 1
+  side.amount += keeps(entry)
+}
+
+function toEntry(row: ListedOrder): Entry {
+  return { paid: row.paid, amount: row.price ?? 0, refunded: row.cancelledPrice }
+}
+
+/** A payment of ours that the list did not show, at its edges or at all: Bootpay's own answer about that number. */
+async function askBootpay(gateway: BootpayGateway, orderNumber: string): Promise<Entry | null> {
+  try {
+    const snapshot = await gateway.fetchSnapshot(orderNumber)
+    const amount = snapshot.receiptPrice ?? snapshot.orderPrice ?? 0
+    return { paid: snapshot.purchasedAt !== null, amount, refunded: snapshot.cancelledPrice }
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === 'not_found') return null
+    throw error
+  }
+}
+
+/** A difference is a hint like any other. What Bootpay does not answer now stays a difference. */
+async function lookAgain(
+  gateway: BootpayGateway,
+  orderNumber: string,
+): Promise<{ orderId: string | null; entry: Entry } | undefined> {
+  try {
+    await settleOrder(orderNumber, { gateway })
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error
+  }
+  return (await readOurEntries({ numbers: [orderNumber], window: null, db: getPrisma() })).get(orderNumber)
+}

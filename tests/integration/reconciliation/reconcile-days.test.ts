@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { getPrisma } from '#lib/db/client.ts'
+import { settleOrder } from '#lib/orders/settle-order.ts'
+import { queueDailyReconciliation } from '#lib/reconciliation/queue-daily.ts'
+import { reconcileDays } from '#lib/reconciliation/reconcile-days.ts'
+import { requestReconciliation } from '#lib/reconciliation/request-reconciliation.ts'
+import { runReconciliations } from '#lib/reconciliation/run-reconciliations.ts'
+import { dayBefore, toDay } from '#lib/reconciliation/seoul-days.ts'
+import { openShop } from '#tests/support/shop.ts'
+
+let shop: Awaited<ReturnType<typeof openShop>>
+// From yesterday on, so that a test that runs over midnight in Seoul sees what it did before.
+const days = (): [string, string] => [dayBefore(toDay(new Date())), toDay(new Date())]
+const reconcile = () => reconcileDays({ from: days()[0], to: days()[1], gateway: getGateway() })
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(async () => {
+  await shop.reset()
+  // A payment whose Bootpay is gone would be missing there; each test begins with an empty day.
+  await getPrisma()
+    .$executeRaw`UPDATE payments SET purchased_at = purchased_at - interval '100 days' WHERE purchased_at IS NOT NULL`
+  await getPrisma().$executeRaw`DELETE FROM reconciliations`
+  await getPrisma().$executeRaw`DELETE FROM incidents`
+})
+afterAll(() => shop.close())
+
+const buySettled = async (body: object = {}) => {
+  const bought = await shop.buy(body)
+  await settleOrder(bought.paid.order_number)
+  return bought
+}
+
+describe('a day', () => {
+  test('on which both agree has no difference, and the same sums', async () => {
+    const { paid } = await buySettled()
+    await shop.refund(paid.order_number, { amount: 1_000 })
+    await settleOrder(paid.order_number)
+    const report = await reconcile()
+    expect(report).toMatchObject({ differences: [], agreed: [paid.order_number], theirs: { count: 1 }, ours: { count: 1 } })
+    expect(report.theirs.amount).toBe(report.ours.amount)
+  })
+
+  test('whose payment nobody told us of is repaired', async () => {
+    const { placement, paid } = await shop.buy()
+    const report = await reconcile()
+    expect(report.differences).toMatchObject([
+      { kind: 'missing_here', orderNumber: paid.order_number, orderId: placement.order_id, outcome: 'repaired' },
+    ])
+    expect((await shop.order(placement.order_id)).status).toBe('paid')
+  })
+
+  test('whose refund nobody told us of is repaired', async () => {
+    const { placement, paid } = await buySettled()
+    await shop.refund(paid.order_number, {})
+    const report = await reconcile()
+    expect(report.differences).toMatchObject([{ kind: 'refunds', outcome: 'repaired' }])
+    expect((await shop.order(placement.order_id)).status).toBe('refunded')
+  })
+
+  test('whose payment was seen unpaid before is repaired', async () => {
+    const placement = await shop.place()
+    const checkoutId = await shop.checkout(placement)
+    const { checkouts } = (await shop.call('GET', 'state')) as { checkouts: { checkout_id: string; order_number: string }[] }
+    await settleOrder(checkouts.find((each) => each.checkout_id === checkoutId)?.order_number ?? '')
+    await shop.pay(checkoutId)
+    expect((await reconcile()).differences).toMatchObject([{ kind: 'status', outcome: 'repaired' }])
+  })
+
+  test('with a payment of ours that Bootpay does not know is reported, never touched', async () => {
+    const { placement, paid } = await buySettled()
+    await shop.reset()
+    expect((await reconcile()).differences).toMatchObject([
+      { kind: 'missing_there', orderNumber: paid.order_number, theirs: null, outcome: 'open' },
+    ])
+    expect((await shop.order(placement.order_id)).status).toBe('paid')
+  })
+
+  test('with more than a page of orders is compared whole', async () => {
+    const numbers: string[] = []
+    for (let count = 0; count < 55; count++) numbers.push((await shop.buy()).paid.order_number)
+    const report = await reconcile()
+    expect(report.differences.map((each) => each.orderNumber).sort()).toEqual(numbers.sort())
+    expect(report.differences.every((each) => each.outcome === 'repaired')).toBe(true)
+    expect(report.ours).toEqual(report.theirs)
+  })
+
+  test('whose answers lower the price by what was given back agrees all the same', async () => {
+    const { paid } = await buySettled()
+    await shop.refund(paid.order_number, { amount: 1_000 })
+    await settleOrder(paid.order_number)
+    await shop.set({ price_shrinks_after_cancel: true })
+    expect((await reconcile()).differences).toEqual([])
+  })
+})
+
+describe('a run', () => {
+  test('is asked for once while it waits, stores its report, and opens an incident that closes when both agree', async () => {
+    const { paid } = await buySettled()
+    await shop.breakWith([{ match: { path: `/v1/orders/${paid.order_number}` }, fault: 'error_500' }])
+    await shop.refund(paid.order_number, { amount: 5_000 })
+    const id = await requestReconciliation(...days(), 'operator')
+    expect(await requestReconciliation(...days(), 'operator')).toBe(id)
+    expect(await runReconciliations(getGateway())).toBe(1)
+    const run = await getPrisma().reconciliation.findUniqueOrThrow({ where: { id }, include: { differences: true } })
+    expect(run).toMatchObject({ status: 'done', differences: [{ kind: 'refunds', outcome: 'open' }] })
+    expect(Number(run.ourAmount - run.theirAmount)).toBe(5_000)
+    expect(await shop.incidents('reconciliation_difference', paid.order_number)).toBe(1)
+
+    await shop.breakWith([])
+    await requestReconciliation(...days(), 'operator')
+    await runReconciliations(getGateway())
+    const closed = await getPrisma().incident.findFirst({ where: { kind: 'reconciliation_difference' } })
+    expect(closed).toMatchObject({ closeReason: 'agreed' })
+  })
+
+  test('says so when Bootpay’s list cannot be had', async () => {
+    await shop.breakWith([{ match: { path: '/v1/orders' }, fault: 'error_500' }])
+    const id = await requestReconciliation(...days(), 'operator')
+    await runReconciliations(getGateway())
+    expect(await getPrisma().reconciliation.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      status: 'failed',
+      error: expect.stringMatching(/./),
+    })
+  })
+
+  test('whose process died is taken over', async () => {
+    const id = await requestReconciliation(...days(), 'operator')
+    await getPrisma().$executeRaw`UPDATE reconciliations SET status = 'running', locked_until = now() - interval '1 second'`
+    expect(await runReconciliations(getGateway())).toBe(1)
+    expect(await getPrisma().reconciliation.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'done' })
+  })
+
+  test('of yesterday is asked for once a day, from three in Seoul on', async () => {
+    const early = new Date('2026-11-25T02:59:00+09:00')
+    const late = new Date('2026-11-25T03:00:00+09:00')
+    expect(await queueDailyReconciliation(early)).toBe(true)
+    expect(await queueDailyReconciliation(early)).toBe(false)
+    expect(await Promise.all([queueDailyReconciliation(late), queueDailyReconciliation(late)])).toContain(true)
+    const days = await getPrisma().reconciliation.findMany({ orderBy: { id: 'asc' }, select: { fromDay: true, toDay: true } })
+    expect(days).toEqual([
+      { fromDay: '2026-11-23', toDay: '2026-11-23' },
+      { fromDay: '2026-11-24', toDay: '2026-11-24' },
+    ])
+  })
+
+  test.each([
+    ['2026-02-30', '2026-03-01'],
+    ['2026-11-02', '2026-11-01'],
+    ['2026-01-01', '2026-06-01'],
+    ['2999-01-01', '2999-01-01'],
+    [undefined, 5],
+  ])('from %s to %s is refused', async (from, to) => {
+    await expect(requestReconciliation(from, to, 'operator')).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+  })
+})
