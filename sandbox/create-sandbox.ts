@@ -18,7 +18,10 @@ import { renderConsole } from './pages/render-console.ts'
 import { createPgRoutes } from './pg/routes.ts'
 import { changeSettings, readSettings } from './settings.ts'
 import { openStore } from './store/open-store.ts'
+import { runDue } from './subscriptions/run-due.ts'
 import { createSender } from './webhooks/create-sender.ts'
+
+const DUE_EVERY_MS = 5_000
 
 export type SandboxOptions = {
   /** A file, or `:memory:`. */
@@ -86,9 +89,14 @@ export function createSandbox(options: SandboxOptions): RunningSandbox {
   app.get('/', (c) => c.html(renderConsole({ baseUrl: options.baseUrl })))
   app.route('/', checkout)
 
+  // Time passes by itself too: what has fallen due since the last look.
+  const ticking = setInterval(() => runDue(sandbox), DUE_EVERY_MS)
+  ticking.unref()
+
   return {
     fetch: (request, env) => app.fetch(request, env ?? {}),
     close() {
+      clearInterval(ticking)
       webhooks.close()
       store.close()
     },

@@ -37,6 +37,24 @@ export const settingsSchema = z.strictObject({
   omit_metadata: z.boolean().default(false),
   omit_products: z.boolean().default(false),
   omit_user: z.boolean().default(false),
+  /** §12 #26: integers as in JAVA, as in the documentation's table, or strings. */
+  subscription_status_style: z.enum(['integer', 'doc', 'string']).default('integer'),
+  /** What an order shows as its subscription's `current_duration`: how far that is by now (the reference page's sample), or its own. */
+  order_duration: z.enum(['live', 'own']).default('live'),
+  /** Whether a buyer's requests take effect at once, or wait for a supervisor (§8: not documented). */
+  subscription_requests: z.enum(['immediate', 'approval']).default('immediate'),
+  /** What a renewal costs: the product's price, or what the first payment came to (an invoice's). Not documented. */
+  renewal_price: z.enum(['product', 'first']).default('product'),
+  /** Whether cards are charged when a bill falls due. */
+  renewals: z.enum(['succeed', 'fail']).default('succeed'),
+  /** How often a refused bill is tried again before its subscription is held; a day apart. */
+  renewal_retries: z.number().int().min(0).max(30).default(3),
+  /** Ending a contract early (§8): no fee, a part of what is left of it, or an amount. */
+  termination_fee_type: z.enum(['none', 'percent', 'fixed']).default('none'),
+  /** Per cent, or won. */
+  termination_fee_value: z.number().int().min(0).default(0),
+  /** Whether what is left of the last paid period is given back. */
+  use_last_bill_refund: z.boolean().default(true),
   /** A first payment that Bootpay postpones: a billing key is issued, no money moves (§3.3). */
   billing_key_only: z.boolean().default(false),
   /** Added to what is asked when somebody pays: a paid amount that differs. */

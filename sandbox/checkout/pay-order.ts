@@ -1,27 +1,11 @@
 import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
-import { newObjectId } from '../ids.ts'
-import type { Order, Receipt, Subscription } from '../store/documents.ts'
-import { nextPayment } from './next-payment.ts'
+import type { Order } from '../store/documents.ts'
+import { createSubscriptions } from '../subscriptions/create-subscriptions.ts'
+import { CARD, METHODS, newReceipt } from './new-receipt.ts'
 import { notify } from './notify.ts'
 
 export type PayMethod = 'card' | 'simple' | 'bank'
-
-const METHODS = {
-  card: { method: '카드', method_symbol: 'card' },
-  simple: { method: '간편결제', method_symbol: 'easy' },
-  bank: { method: '계좌이체', method_symbol: 'bank' },
-} as const
-
-const CARD = {
-  tid: 'sandbox',
-  card_approve_no: '00000000',
-  card_company: 'KB국민',
-  card_company_code: '04',
-  card_no: '557042******1074',
-  card_quota: '00',
-  card_type: '신용',
-}
 
 const ACCOUNT_LIFE_MS = 3 * 24 * 3_600_000
 
@@ -37,7 +21,7 @@ export function payOrder(
   const paid = !options.separatelyConfirmed && !billingKeyOnly
   return store.transaction(() => {
     const receipt = store.receipts.insert({
-      ...newReceipt(sandbox, order, options.amount),
+      ...newReceipt(order, options.amount, clock.now()),
       ...METHODS[options.method],
       status: billingKeyOnly ? 11 : options.separatelyConfirmed ? 2 : 1,
       card_data: options.method === 'bank' ? null : CARD,
@@ -50,7 +34,7 @@ export function payOrder(
         ...changes,
         receipt_id: null,
         state: 'billing_key',
-        subscription_ids: createSubscriptions(sandbox, order),
+        subscription_ids: createSubscriptions(sandbox, order, { paid: false }),
       })
     }
     if (options.separatelyConfirmed)
@@ -66,7 +50,7 @@ export function issueAccount(sandbox: Sandbox, order: Order): Order {
   return store.transaction(() => {
     const account = `79${order.order_number.slice(-12)}`
     const receipt = store.receipts.insert({
-      ...newReceipt(sandbox, order, order.price),
+      ...newReceipt(order, order.price, clock.now()),
       method: '가상계좌',
       method_symbol: 'vbank',
       status: 5,
@@ -105,9 +89,9 @@ export function confirmOrder(sandbox: Sandbox, order: Order): Order {
 /** The attempt is over without payment: the receipt shows a failure, the order waits for nothing more. */
 export function failOrder(sandbox: Sandbox, order: Order): Order {
   assertState(order, ['waiting'])
-  const { store } = sandbox
+  const { store, clock } = sandbox
   return store.transaction(() => {
-    const receipt = store.receipts.insert({ ...newReceipt(sandbox, order, order.price), ...METHODS.card, status: -2 })
+    const receipt = store.receipts.insert({ ...newReceipt(order, order.price, clock.now()), ...METHODS.card, status: -2 })
     return store.orders.update(order.order_number, { receipt_id: receipt.receipt_id, state: 'failed' })
   })
 }
@@ -138,55 +122,8 @@ function markPaid(sandbox: Sandbox, order: Order): Order {
     receipt_id: order.receipt_id,
     state: 'paid',
     purchased_at: clock.iso(),
-    subscription_ids: createSubscriptions(sandbox, order),
+    subscription_ids: createSubscriptions(sandbox, order, { paid: true }),
   })
-}
-
-function createSubscriptions({ store, clock }: Sandbox, order: Order): string[] {
-  const checkout = store.checkouts.get(order.checkout_id)
-  const now = clock.now()
-  return order.products.flatMap(({ product_id, quantity, price }) => {
-    const product = store.products.get(product_id)
-    if (!product?.use_subscription) return []
-    const duration = checkout?.request.products.find((ordered) => ordered.product_id === product_id)?.duration ?? -1
-    const subscription: Subscription = {
-      order_subscription_id: newObjectId(now),
-      order_number: order.order_number,
-      product_id,
-      order_name: order.order_name,
-      user_id: typeof order.user.user_id === 'string' ? order.user.user_id : null,
-      price: price * quantity,
-      quantity,
-      status: 1,
-      current_duration: 1,
-      total_subscription_duration: duration,
-      subscription_payment_cycle_type: product.subscription_payment_cycle_type,
-      payment_next_at: nextPayment(now, product.subscription_payment_cycle_type).toISOString(),
-      service_start_at: now.toISOString(),
-      created_at: now.toISOString(),
-    }
-    return [store.subscriptions.insert(subscription).order_subscription_id]
-  })
-}
-
-function newReceipt({ clock }: Sandbox, order: Order, amount: number): Receipt {
-  return {
-    receipt_id: newObjectId(clock.now()),
-    order_number: order.order_number,
-    order_name: order.order_name,
-    price: amount,
-    cancelled_price: 0,
-    status: 0,
-    ...METHODS.card,
-    card_data: null,
-    vbank_data: null,
-    metadata: order.metadata,
-    user: order.user,
-    cancellations: [],
-    requested_at: clock.iso(),
-    purchased_at: null,
-    cancelled_at: null,
-  }
 }
 
 function assertState(order: Order, allowed: Order['state'][]): void {

@@ -1,12 +1,9 @@
 import { Hono } from 'hono'
 import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
-import { readPage } from '../http/read-body.ts'
+import { readPage, readRange } from '../http/read-body.ts'
 import type { Order } from '../store/documents.ts'
 import { renderOrder, renderOrderRow } from './render-order.ts'
-
-const BEGINNING = '0000'
-const END = '9999'
 
 /** `/v1/orders` (protocol notes §3). */
 export function createOrderRoutes(sandbox: Sandbox): Hono {
@@ -17,15 +14,14 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
     const { limit, offset } = readPage(c)
     const query = (name: string, alias: string): string | undefined => c.req.query(name) ?? c.req.query(alias)
     const field = c.req.query('cs_type') === 'p_at' ? 'purchased_at' : 'created_at'
-    const from = toBound(query('search_date_from', 'css_at'), BEGINNING, false)
-    const to = toBound(query('search_date_to', 'cse_at'), END, true)
+    const range = readRange(query('search_date_from', 'css_at'), query('search_date_to', 'cse_at'))
     const keyword = c.req.query('keyword')
     const userId = c.req.query('user_id')
     if (keyword || userId) {
       const found = findByKeyword(keyword, userId)
       return answer(found.length, found.slice(offset, offset + limit))
     }
-    const { count, list } = store.orders.between(field, from, to, limit, offset)
+    const { count, list } = store.orders.query({ between: { [field]: range } }, limit, offset)
     return answer(count, list)
 
     function answer(count: number, orders: Order[]): Response {
@@ -37,7 +33,7 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
   app.get('/month', (c) => {
     const month = c.req.query('search_date') ?? ''
     if (!/^\d{4}-\d\d$/.test(month)) throw new ApiError(400, 'API_PARAM_INVALID', 'search_date는 YYYY-MM이어야 합니다.')
-    const { count, list } = store.orders.between('created_at', month, `${month}-99`, 50, 0)
+    const { count, list } = store.orders.query({ between: { created_at: [month, `${month}-99`] } }, 50, 0)
     const settings = sandbox.settings()
     return c.json({ count, list: list.map((order) => renderOrderRow(store, order, settings)) })
   })
@@ -63,13 +59,4 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
       .list(10_000)
       .filter((order) => (!keyword || order.order_name.includes(keyword)) && (!userId || order.user.user_id === userId))
   }
-}
-
-/** A moment, or a day in Seoul, as the text that stored times compare with. */
-function toBound(value: string | undefined, fallback: string, end: boolean): string {
-  if (!value) return fallback
-  const day = /^\d{4}-\d\d-\d\d$/.test(value)
-  const date = new Date(day ? `${value}T${end ? '23:59:59.999' : '00:00:00.000'}+09:00` : value)
-  if (Number.isNaN(date.getTime())) throw new ApiError(400, 'API_PARAM_INVALID', '날짜를 확인해 주세요.')
-  return date.toISOString()
 }

@@ -69,7 +69,7 @@ const RECEIPT_STATUS = {
 /** An order as `GET /v1/orders/{id}` answers it: the reference page's sample with what other sources add (§3.2). */
 export function renderOrder(store: Store, order: Order, settings: Settings): Record<string, unknown> {
   const receipt = order.receipt_id === null ? null : store.receipts.get(order.receipt_id)
-  const subscriptions = order.subscription_ids.flatMap((id) => store.subscriptions.get(id) ?? []).map(renderSubscription)
+  const subscriptions = order.subscription_ids.flatMap((id) => renderOwn(store, order, id, settings) ?? [])
   const price = settings.price_shrinks_after_cancel ? order.price - order.cancelled_price : order.price
   const receiptStyle = settings.status_style === 'string' ? 'string' : 'integer'
   return {
@@ -92,6 +92,16 @@ export function renderOrder(store: Store, order: Order, settings: Settings): Rec
     order_subscriptions:
       subscriptions.length === 0 ? null : settings.order_subscriptions_style === 'array' ? subscriptions : { subscriptions },
   }
+}
+
+/** A subscription as its order shows it: by now, or as it stood with this order's own bill (setting `order_duration`). */
+function renderOwn(store: Store, order: Order, id: string, settings: Settings): Record<string, unknown> | null {
+  const subscription = store.subscriptions.get(id)
+  if (subscription === null) return null
+  const rendered = renderSubscription(subscription, settings)
+  if (settings.order_duration === 'live') return rendered
+  const bill = store.bills.find('order_number', order.order_number).find((each) => each.order_subscription_id === id)
+  return bill === undefined ? rendered : { ...rendered, current_duration: bill.duration }
 }
 
 /** The receipt inside an order; card fields nested or flat (§12 #21). */

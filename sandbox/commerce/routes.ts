@@ -2,16 +2,22 @@ import { Hono } from 'hono'
 import { ApiError } from '../http/api-error.ts'
 import { CLIENT_KEY, checkTokenRequest, issueToken, SECRET_KEY } from '../http/authenticate.ts'
 import type { Sandbox } from '../http/context.ts'
-import { readJson, readPage } from '../http/read-body.ts'
+import { readJson } from '../http/read-body.ts'
 import { createInvoiceRoutes } from './invoices.ts'
 import { createOrderCancelRoutes } from './order-cancels.ts'
 import { createOrderRoutes } from './orders.ts'
 import { createProductRoutes } from './products.ts'
-import { renderSubscription } from './render-subscription.ts'
+import { createAdjustmentRoutes } from './subscriptions/adjustments.ts'
+import { createBillRoutes } from './subscriptions/bill-routes.ts'
+import { createChargeRoutes } from './subscriptions/charges.ts'
+import { createContractRoutes } from './subscriptions/contracts.ts'
+import { createSubscriptionRequestRoutes } from './subscriptions/requests.ts'
+import { createRequestIngRoutes } from './subscriptions/requests-ing.ts'
+import { createSupervisionRoutes } from './subscriptions/supervision.ts'
 
 /** The Commerce API, `/v1`, for servers. */
 export function createCommerceRoutes(sandbox: Sandbox): Hono {
-  const { store, clock } = sandbox
+  const { clock } = sandbox
   const app = new Hono()
 
   app.post('/request/token', async (c) => {
@@ -25,19 +31,15 @@ export function createCommerceRoutes(sandbox: Sandbox): Hono {
   app.route('/orders', createOrderRoutes(sandbox))
   app.route('/order/cancel', createOrderCancelRoutes(sandbox))
 
-  app.get('/order_subscriptions', (c) => {
-    const { limit, offset } = readPage(c)
-    return c.json({
-      count: store.subscriptions.count(),
-      total: store.subscriptions.count(),
-      list: store.subscriptions.list(limit, offset).map(renderSubscription),
-    })
-  })
-  app.get('/order_subscriptions/:id', (c) => {
-    const subscription = store.subscriptions.get(c.req.param('id'))
-    if (subscription === null) throw new ApiError(404, 'ORDER_SUBSCRIPTION_NOT_FOUND', '구독을 찾을 수 없습니다.')
-    return c.json(renderSubscription(subscription))
-  })
+  // Named paths before those that an id could stand for.
+  app.route('/order_subscriptions/charge', createChargeRoutes(sandbox))
+  app.route('/order_subscriptions/requests/ing', createRequestIngRoutes(sandbox))
+  app.route('/order_subscriptions/:id/adjustments', createAdjustmentRoutes(sandbox))
+  app.route('/order_subscriptions', createSupervisionRoutes(sandbox))
+  app.route('/order_subscriptions', createContractRoutes(sandbox))
+  app.route('/order_subscription_bills', createBillRoutes(sandbox))
+  app.route('/order-subscription-requests', createSubscriptionRequestRoutes(sandbox))
+  app.route('/order_subscription_requests', createSubscriptionRequestRoutes(sandbox))
 
   app.post('/webhook/test', (c) => {
     const { webhook_url } = sandbox.settings()

@@ -5,6 +5,7 @@ import { createClockControl } from './clock.ts'
 import { createOrderControl } from './orders.ts'
 import { createSettingControl } from './settings.ts'
 import { createStateControl } from './state.ts'
+import { createSubscriptionControl } from './subscriptions.ts'
 import { createWebhookControl } from './webhooks.ts'
 
 /** `/_sandbox`: what a test or the console does to the sandbox. Loopback only, and never for a foreign page (see create-sandbox). */
@@ -12,6 +13,7 @@ export function createControlRoutes(sandbox: Sandbox): Hono {
   return new Hono()
     .route('/checkouts', createCheckoutControl(sandbox))
     .route('/orders', createOrderControl(sandbox))
+    .route('/subscriptions', createSubscriptionControl(sandbox))
     .route('/webhooks', createWebhookControl(sandbox))
     .route('/clock', createClockControl(sandbox))
     .route('/', createStateControl(sandbox))

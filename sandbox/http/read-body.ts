@@ -24,6 +24,14 @@ export function asAmount(value: unknown): number | null {
   return typeof amount === 'number' && Number.isInteger(amount) && amount >= 0 ? amount : null
 }
 
+/** A moment; null when there is none. @throws ApiError 400 when it is not a time */
+export function asTime(value: unknown, field: string): Date | null {
+  if (value === undefined || value === null || value === '') return null
+  const date = new Date(typeof value === 'string' ? value : Number.NaN)
+  if (Number.isNaN(date.getTime())) throw new ApiError(400, 'API_PARAM_INVALID', `${field}의 시각을 확인해 주세요.`)
+  return date
+}
+
 export function asObject(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
 }
@@ -33,4 +41,20 @@ export function readPage(c: Context, defaultLimit = 20): { limit: number; offset
   const limit = Math.min(Math.max(Number(c.req.query('limit')) || defaultLimit, 1), 50)
   const page = Math.max(Number(c.req.query('page')) || 1, 1)
   return { limit, offset: (page - 1) * limit }
+}
+
+const BEGINNING = '0000'
+const END = '9999'
+
+/** Two bounds of a time window, as text that stored times compare with: moments, or days in Seoul. @throws ApiError 400 */
+export function readRange(from: string | undefined, to: string | undefined): [from: string, to: string] {
+  return [toBound(from, BEGINNING, false), toBound(to, END, true)]
+}
+
+function toBound(value: string | undefined, fallback: string, end: boolean): string {
+  if (!value) return fallback
+  const day = /^\d{4}-\d\d-\d\d$/.test(value)
+  const date = new Date(day ? `${value}T${end ? '23:59:59.999' : '00:00:00.000'}+09:00` : value)
+  if (Number.isNaN(date.getTime())) throw new ApiError(400, 'API_PARAM_INVALID', '날짜를 확인해 주세요.')
+  return date.toISOString()
 }

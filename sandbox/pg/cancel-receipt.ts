@@ -28,21 +28,34 @@ export function cancelReceipt(sandbox: Sandbox, receipt: Receipt, request: Cance
   }
   const cancelled = receipt.cancelled_price + price
   const whole = cancelled === receipt.price
-  const [updated, order] = store.transaction(() => [
-    store.receipts.update(receipt.receipt_id, {
-      cancelled_price: unconfirmed ? 0 : cancelled,
-      status: whole ? 20 : receipt.status,
-      cancelled_at: clock.iso(),
-      cancellations: [
-        ...receipt.cancellations,
-        { cancel_id: request.cancelId, price, message: request.message, at: clock.iso() },
-      ],
-    }),
-    store.orders.update(receipt.order_number, {
-      cancelled_price: unconfirmed ? 0 : cancelled,
-      ...(whole ? { state: 'cancelled' } : {}),
-    }),
-  ])
+  const [updated, order] = store.transaction(() => {
+    noteOnBills(sandbox, receipt, unconfirmed ? 0 : cancelled, whole)
+    return [
+      store.receipts.update(receipt.receipt_id, {
+        cancelled_price: unconfirmed ? 0 : cancelled,
+        status: whole ? 20 : receipt.status,
+        cancelled_at: clock.iso(),
+        cancellations: [
+          ...receipt.cancellations,
+          { cancel_id: request.cancelId, price, message: request.message, at: clock.iso() },
+        ],
+      }),
+      store.orders.update(receipt.order_number, {
+        cancelled_price: unconfirmed ? 0 : cancelled,
+        ...(whole ? { state: 'cancelled' } : {}),
+      }),
+    ] as const
+  })
   notify(sandbox, order, whole ? 'cancelled' : 'partially_cancelled')
   return updated
+}
+
+/** The bills that this payment paid show what was given back; the subscription itself goes on. */
+function noteOnBills({ store }: Sandbox, receipt: Receipt, cancelled: number, whole: boolean): void {
+  for (const bill of store.bills.find('order_number', receipt.order_number)) {
+    store.bills.update(bill.order_subscription_bill_id, {
+      cancelled_price: Math.min(cancelled, bill.price),
+      ...(whole ? { status: 10 } : {}),
+    })
+  }
 }

@@ -1,5 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
+/** Conditions on indexed fields: one of these values; from and to, both included. */
+export type Where<T> = {
+  anyOf?: { [field in keyof T]?: (string | number)[] }
+  between?: { [field in keyof T]?: [from: string, to: string] }
+}
+
 /**
  * One kind of document in a SQLite table: the document as JSON, its id, and the few fields that one looks things up by as
  * generated, indexed columns. Everything is on disk when a call returns.
@@ -17,10 +23,19 @@ export class Collection<T extends object> {
   readonly #finders = new Map<string, StatementSync>()
 
   constructor(database: DatabaseSync, name: string, id: keyof T & string, indexed: (keyof T & string)[] = []) {
-    const columns = indexed.map((field) => `"${field}" GENERATED ALWAYS AS (json_extract(data, '$.${field}')) VIRTUAL`)
     database.exec(
-      `CREATE TABLE IF NOT EXISTS "${name}" (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data TEXT NOT NULL${columns.map((column) => `, ${column}`).join('')})`,
+      `CREATE TABLE IF NOT EXISTS "${name}" (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data TEXT NOT NULL)`,
     )
+    // A file of an earlier version lacks the columns that have come since.
+    const known = new Set(
+      database
+        .prepare(`PRAGMA table_xinfo("${name}")`)
+        .all()
+        .map((column) => column.name),
+    )
+    for (const field of indexed.filter((field) => !known.has(field))) {
+      database.exec(`ALTER TABLE "${name}" ADD COLUMN "${field}" GENERATED ALWAYS AS (json_extract(data, '$.${field}')) VIRTUAL`)
+    }
     for (const field of indexed) database.exec(`CREATE INDEX IF NOT EXISTS "${name}_${field}" ON "${name}" ("${field}")`)
     this.#database = database
     this.#name = name
@@ -70,17 +85,33 @@ export class Collection<T extends object> {
     return this.#all.all(limit, offset).map((row) => JSON.parse(String(row.data)) as T)
   }
 
-  /** Those between two values of an indexed field, newest first: for time windows. */
-  between(field: keyof T & string, from: string, to: string, limit: number, offset: number): { count: number; list: T[] } {
-    const where = `WHERE "${field}" >= ? AND "${field}" <= ?`
-    const count = this.#prepare(`SELECT count(*) AS n FROM "${this.#name}" ${where}`).get(from, to)
-    const rows = this.#prepare(`SELECT data FROM "${this.#name}" ${where} ORDER BY seq DESC LIMIT ? OFFSET ?`).all(
-      from,
-      to,
+  /** A page of those that all of `where` holds for, newest first, and how many there are. Fields are indexed ones. */
+  query(where: Where<T>, limit: number, offset: number): { count: number; list: T[] } {
+    const parts: string[] = []
+    const values: (string | number)[] = []
+    for (const [field, values_] of Object.entries(where.anyOf ?? {}) as [string, (string | number)[]][]) {
+      parts.push(values_.length === 0 ? '0' : `"${field}" IN (${values_.map(() => '?').join(', ')})`)
+      values.push(...values_)
+    }
+    for (const [field, [from, to]] of Object.entries(where.between ?? {}) as [string, [string, string]][]) {
+      parts.push(`"${field}" >= ? AND "${field}" <= ?`)
+      values.push(from, to)
+    }
+    const clause = parts.length === 0 ? '' : ` WHERE ${parts.join(' AND ')}`
+    const count = this.#prepare(`SELECT count(*) AS n FROM "${this.#name}"${clause}`).get(...values)
+    const rows = this.#prepare(`SELECT data FROM "${this.#name}"${clause} ORDER BY seq DESC LIMIT ? OFFSET ?`).all(
+      ...values,
       limit,
       offset,
     )
     return { count: Number(count?.n ?? 0), list: rows.map((row) => JSON.parse(String(row.data)) as T) }
+  }
+
+  /** The one whose indexed field is lowest, if not above `until`: what falls due first. */
+  firstUntil(field: keyof T & string, until: string): T | null {
+    return this.#read(
+      this.#prepare(`SELECT data FROM "${this.#name}" WHERE "${field}" <= ? ORDER BY "${field}", seq LIMIT 1`).get(until),
+    )
   }
 
   count(): number {
@@ -90,6 +121,10 @@ export class Collection<T extends object> {
   /** Drops the oldest beyond this many. */
   keepNewest(keep: number): void {
     this.#prepare(`DELETE FROM "${this.#name}" WHERE seq <= (SELECT max(seq) FROM "${this.#name}") - ?`).run(keep)
+  }
+
+  delete(id: string): void {
+    this.#prepare(`DELETE FROM "${this.#name}" WHERE id = ?`).run(id)
   }
 
   clear(): void {

@@ -12,6 +12,11 @@ import type {
   Replay,
   RequestEntry,
   Subscription,
+  SubscriptionAdjustment,
+  SubscriptionBill,
+  SubscriptionRequest,
+  User,
+  UserGroup,
   Value,
   Webhook,
 } from './documents.ts'
@@ -29,7 +34,38 @@ export function openStore(databasePath: string) {
     checkouts: new Collection<Checkout>(database, 'checkouts', 'checkout_id'),
     orders: new Collection<Order>(database, 'orders', 'order_number', ['order_id', 'receipt_id', 'created_at', 'purchased_at']),
     receipts: new Collection<Receipt>(database, 'receipts', 'receipt_id', ['order_number', 'status']),
-    subscriptions: new Collection<Subscription>(database, 'subscriptions', 'order_subscription_id', ['order_number']),
+    subscriptions: new Collection<Subscription>(database, 'subscriptions', 'order_subscription_id', [
+      'order_number',
+      'user_id',
+      'status',
+      'charge_key',
+      'due_at',
+      'created_at',
+    ]),
+    bills: new Collection<SubscriptionBill>(database, 'bills', 'order_subscription_bill_id', [
+      'order_subscription_id',
+      'order_number',
+      'status',
+    ]),
+    adjustments: new Collection<SubscriptionAdjustment>(database, 'adjustments', 'order_subscription_adjustment_id', [
+      'order_subscription_id',
+    ]),
+    subscriptionRequests: new Collection<SubscriptionRequest>(
+      database,
+      'subscription_requests',
+      'order_subscription_request_history_id',
+      ['order_subscription_id', 'status', 'request_type', 'user_id', 'requested_at'],
+    ),
+    users: new Collection<User>(database, 'users', 'user_id', [
+      'login_id',
+      'email',
+      'phone',
+      'external_uid',
+      'membership_type',
+      'user_group_id',
+      'status',
+    ]),
+    userGroups: new Collection<UserGroup>(database, 'user_groups', 'user_group_id', ['business_number', 'corporate_type']),
     cancellations: new Collection<OrderCancellation>(database, 'cancellations', 'order_cancel_request_history_id', [
       'order_number',
     ]),
@@ -40,8 +76,9 @@ export function openStore(databasePath: string) {
   }
   return {
     ...store,
-    /** Runs `work` as one transaction: all of it is stored, or nothing. */
+    /** Runs `work` as one transaction: all of it is stored, or nothing. Inside another it is a part of that one. */
     transaction<T>(work: () => T): T {
+      if (database.isTransaction) return work()
       database.exec('BEGIN IMMEDIATE')
       try {
         const result = work()
