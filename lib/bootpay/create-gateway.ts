@@ -2,14 +2,17 @@ import { refuseInTransaction } from '../db/transaction-scope.ts'
 import type { BootpayClients } from './clients.ts'
 import { getBootpayClients } from './clients.ts'
 import type { BootpayGateway, OrderWindow, ProductRegistration } from './gateway.ts'
+import type { PaymentSnapshot } from './payment-snapshot.ts'
 import { ProviderError, toProviderError } from './provider-error.ts'
 import { toProviderId } from './provider-id.ts'
 import { readListedOrder } from './read-listed-order.ts'
 import { readSnapshot, receiptIdOf } from './read-snapshot.ts'
-import { listSchema, orderSchema, receiptSchema, type WireReceipt } from './wire-schemas.ts'
+import { billSchema, listSchema, orderSchema, receiptSchema, type WireReceipt } from './wire-schemas.ts'
 
 /** Bootpay clamps a page to this many (protocol notes §3.1). */
 const PAGE_SIZE = 50
+/** Four years of weekly bills. */
+const BILL_PAGES = 5
 /** Cycle codes of a subscription product (§11 "Cycle"). */
 const CYCLE_CODE = { monthly: 21, yearly: 31 } as const
 
@@ -28,6 +31,32 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
     }
   }
 
+  /**
+   * An order shows how far its subscription has come by now, not which of its bills it is (the reference page's sample is a first
+   * bill's order with a duration of 3), so that a first payment seen late looks like a renewal. The bills tell.
+   */
+  async function nameBills(snapshot: PaymentSnapshot): Promise<PaymentSnapshot> {
+    const subscriptions = snapshot.subscriptions.map(async (fact) => {
+      if (fact.currentDuration <= 1) return fact
+      return { ...fact, ownDuration: await findDuration(fact.orderSubscriptionId, snapshot.orderNumber) }
+    })
+    return { ...snapshot, subscriptions: await Promise.all(subscriptions) }
+  }
+
+  async function findDuration(orderSubscriptionId: string, orderNumber: string): Promise<number | null> {
+    for (let page = 1; page <= BILL_PAGES; page++) {
+      const query = { order_subscription_id: orderSubscriptionId, page, limit: PAGE_SIZE }
+      const answer = await call(() => commerce.orderSubscriptionBill.list(query)).catch(noneIfNotFound)
+      const { list } = parse(listSchema, answer)
+      for (const row of list) {
+        const bill = billSchema.safeParse(row)
+        if (bill.success && bill.data.order_number === orderNumber) return bill.data.duration ?? null
+      }
+      if (list.length < PAGE_SIZE) break
+    }
+    return null
+  }
+
   return {
     async fetchSnapshot(orderNumber) {
       const order = parse(orderSchema, await call(() => commerce.order.detail(orderNumber)))
@@ -36,7 +65,8 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
       }
       const receiptId = receiptIdOf(order)
       const receipt = receiptId === null ? null : await fetchReceipt(receiptId)
-      return readSnapshot(toProviderId(order.order_number) ?? orderNumber, order, receipt, new Date())
+      const snapshot = readSnapshot(toProviderId(order.order_number) ?? orderNumber, order, receipt, new Date())
+      return snapshot.phase === 'paid' ? await nameBills(snapshot) : snapshot
     },
 
     async findOrderNumber(receiptId) {
@@ -131,6 +161,11 @@ async function call(request: () => Promise<unknown>): Promise<unknown> {
   } catch (thrown) {
     throw toProviderError(thrown)
   }
+}
+
+function noneIfNotFound(error: unknown): { list: [] } {
+  if (error instanceof ProviderError && error.kind === 'not_found') return { list: [] }
+  throw error
 }
 
 /** The SDK resolves with the raw body, also an HTML page with status 200 (§1.5): nothing is believed before it is read. */

@@ -62,6 +62,9 @@ const orderSubscription = z.object({
   payment_next_at: time,
 })
 
+/** A row of a subscription's bills (§8). */
+export const billSchema = z.object({ order_number: id, duration: z.number().int().nullish().catch(null) })
+
 /** An object `{subscriptions: […]}`, an array, or null (§12 #18). */
 const orderSubscriptions = z
   .union([
