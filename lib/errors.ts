@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'PRICE_CHANGED'
   /** 409: the code does not apply to this order. */
   | 'PROMOTION_NOT_APPLICABLE'
+  /** 409: all its slots are taken. */
+  | 'PROMOTION_EXHAUSTED'
   /** 409: the same idempotency key with another body. */
   | 'IDEMPOTENCY_CONFLICT'
   /** 409: the order's status does not allow this step. */
@@ -35,6 +37,7 @@ const STATUS: Record<ErrorCode, number> = {
   PLAN_NOT_FOR_SALE: 409,
   PRICE_CHANGED: 409,
   PROMOTION_NOT_APPLICABLE: 409,
+  PROMOTION_EXHAUSTED: 409,
   IDEMPOTENCY_CONFLICT: 409,
   STATUS_NOT_ALLOWED: 409,
   PAYLOAD_TOO_LARGE: 413,

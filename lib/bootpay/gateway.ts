@@ -16,6 +16,8 @@ export type BootpayGateway = {
   cancelPayment(request: { receiptId: string; cancelId: string; message: string }): Promise<void>
   /** Captures a payment that awaits confirmation (receipt status 2). */
   confirmPayment(receiptId: string): Promise<void>
+  /** Makes an invoice: what Bootpay then charges instead of its products' own price. Not idempotent at Bootpay (§6). */
+  createInvoice(invoice: NewInvoice): Promise<CreatedInvoice>
   /** The product id of `exUid`, made or brought up to date at Bootpay as needed. */
   registerProduct(product: ProductRegistration): Promise<{ productId: string; created: boolean }>
   /** What one product costs at Bootpay now, in won. */
@@ -37,6 +39,22 @@ export type ListedOrder = {
 }
 
 export type OrderWindow = { by: 'created' | 'paid'; from: Date; to: Date; page: number }
+
+export type NewInvoice = {
+  name: string
+  /** Won. */
+  price: number
+  originalPrice: number
+  products: { productId: string; quantity: number }[]
+  user: { id: string; name: string | null; phone: string | null; email: string | null }
+  metadata: Record<string, string>
+  /** Our own reference. */
+  reference: string
+  redirectUrl: string
+  expiresAt: Date
+}
+
+export type CreatedInvoice = { invoiceId: string; paymentUrl: string | null }
 
 export type ProductRegistration = {
   /** Our own key of the price, e.g. `professional-monthly-v1`. */

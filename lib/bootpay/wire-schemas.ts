@@ -103,3 +103,7 @@ export type WireReceipt = z.infer<typeof receiptSchema>
 
 /** `{count, list}` (§12 #22). */
 export const listSchema = z.object({ count: z.number().int().nullish().catch(null), list: z.array(z.unknown()) })
+
+const invoiceFields = z.object({ invoice_id: id, payment_url: text })
+
+export const invoiceSchema = invoiceFields.extend({ data: invoiceFields.nullish().catch(null) })

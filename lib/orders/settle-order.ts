@@ -14,6 +14,7 @@ import { saveSubscriptions } from '../subscriptions/save-subscriptions.ts'
 import { type Decision, decideSettlement } from './decide-settlement.ts'
 import { lockOrder } from './lock-order.ts'
 import { matchOrder } from './match-order.ts'
+import type { OrderStatus } from './order-status.ts'
 import { storePayment } from './store-payment.ts'
 
 export type Settlement =
@@ -75,7 +76,7 @@ async function applySnapshot(tx: Transaction, orderId: string, snapshot: Payment
   }
   const decision = decideSettlement(snapshot, ours)
   await storePayment(tx, orderId, decision)
-  await saveOrder(tx, orderId, decision)
+  await saveOrder(tx, orderId, ours.status, decision)
   await tx.orderEvent.createMany({ data: decision.timeline.map((entry) => ({ orderId, ...entry })) })
   await saveSubscriptions(tx, orderId, decision.payment?.accepted ? snapshot.subscriptions : [])
   if (decision.incident !== null) {
@@ -102,7 +103,7 @@ async function applySnapshot(tx: Transaction, orderId: string, snapshot: Payment
 }
 
 /** Walks the declared edges one by one, so that the trigger sees each; amounts are written with the first paid step. */
-async function saveOrder(tx: Transaction, orderId: string, decision: Decision): Promise<void> {
+async function saveOrder(tx: Transaction, orderId: string, from: OrderStatus, decision: Decision): Promise<void> {
   const { payment, order, path, cancelReason } = decision
   const paid = payment?.accepted
     ? {
@@ -116,7 +117,9 @@ async function saveOrder(tx: Transaction, orderId: string, decision: Decision): 
   const closed = order.closedReason === null ? {} : { closedReason: order.closedReason, closedAt: order.closedAt }
   const steps = path.length === 0 ? [null] : path
   for (const status of steps) {
-    const moved = status === null ? {} : { status, cancelReason: status === 'cancelled' ? cancelReason : null }
+    // Still cancelled, though perhaps for another reason now: its late payment went back.
+    const stays = from === 'cancelled' && cancelReason !== null ? { cancelReason } : {}
+    const moved = status === null ? stays : { status, cancelReason: status === 'cancelled' ? cancelReason : null }
     const data = { ...paid, ...closed, ...moved }
     if (Object.keys(data).length > 0) await tx.order.update({ where: { id: orderId }, data })
   }
