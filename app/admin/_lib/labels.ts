@@ -43,6 +43,9 @@ const INCIDENTS: Record<string, string> = {
   provider_misconfigured: '부트페이 설정을 확인해야 함',
   renewal_amount: '정기 결제 금액이 주문과 다름',
   renewal_without_first_payment: '첫 결제 없이 온 정기 결제',
+  webhook_failing: '웹훅 처리가 거듭 실패함',
+  webhook_silent: '웹훅이 평소보다 오래 오지 않음',
+  reconciliation_difference: '부트페이와 기록이 다름',
 }
 
 const REVERSALS: Record<string, string> = {
@@ -82,6 +85,7 @@ const EVENTS: Record<string, string> = {
   reversed: '결제 취소 완료',
   partially_refunded: '일부 환불',
   renewed: '정기 결제',
+  payment_linked: '결제를 주문에 연결',
 }
 
 const lookUp =
@@ -89,8 +93,32 @@ const lookUp =
   (code: string): string =>
     Object.hasOwn(labels, code) ? (labels[code] ?? code) : code
 
+const DELIVERIES: Record<string, string> = {
+  received: '대기',
+  processing: '처리 중',
+  done: '처리됨',
+  failed: '실패, 다시 시도',
+  ignored: '해당 없음',
+}
+
+const DIFFERENCES: Record<string, string> = {
+  missing_here: '우리 기록에 없음',
+  missing_there: '부트페이에 없음',
+  amount: '금액이 다름',
+  status: '결제 여부가 다름',
+  refunds: '환불액이 다름',
+}
+
+const RUNS: Record<string, string> = { queued: '대기 중', running: '대사 중', done: '완료', failed: '실패' }
+
+export const INCIDENT_KINDS = Object.keys(INCIDENTS)
+export const DELIVERY_STATES = Object.keys(DELIVERIES)
+
 export const cycleLabel = lookUp(CYCLES)
 export const incidentLabel = lookUp(INCIDENTS)
+export const deliveryLabel = lookUp(DELIVERIES)
+export const differenceLabel = lookUp(DIFFERENCES)
+export const runLabel = lookUp(RUNS)
 export const reversalLabel = lookUp(REVERSALS)
 export const paymentStateLabel = lookUp(PAYMENT_STATES)
 export const subscriptionLabel = lookUp(SUBSCRIPTIONS)
