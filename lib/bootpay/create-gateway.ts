@@ -1,10 +1,11 @@
 import { refuseInTransaction } from '../db/transaction-scope.ts'
 import type { BootpayClients } from './clients.ts'
 import { getBootpayClients } from './clients.ts'
-import type { BootpayGateway, NewInvoice, OrderWindow, ProductRegistration } from './gateway.ts'
+import type { BootpayGateway, NewInvoice, OrderCancellation, OrderWindow, ProductRegistration } from './gateway.ts'
 import type { PaymentSnapshot } from './payment-snapshot.ts'
 import { ProviderError, toProviderError } from './provider-error.ts'
 import { toProviderId } from './provider-id.ts'
+import { readCancellation } from './read-cancellation.ts'
 import { readListedOrder } from './read-listed-order.ts'
 import { readSnapshot, receiptIdOf } from './read-snapshot.ts'
 import { billSchema, invoiceSchema, listSchema, orderSchema, receiptSchema, type WireReceipt } from './wire-schemas.ts'
@@ -92,11 +93,61 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
       await call(() => commerce.webhook.sendTest())
     },
 
-    async cancelPayment({ receiptId, cancelId, message }) {
+    async cancelPayment({ receiptId, cancelId, message, amount, account }) {
       const pg = await clients.pg()
       // `cancel_message`, not the reference page's `cancel_reason`, is the field (§12 #4). No `cancel_price`: all that is left.
       await call(() =>
-        pg.cancelPayment({ receipt_id: receiptId, cancel_id: cancelId, cancel_username: 'system', cancel_message: message }),
+        pg.cancelPayment({
+          receipt_id: receiptId,
+          cancel_id: cancelId,
+          cancel_username: 'system',
+          cancel_message: message,
+          ...(amount === undefined ? {} : { cancel_price: amount }),
+          ...(account === undefined
+            ? {}
+            : {
+                refund: {
+                  bank_account: account.accountNumber,
+                  bank_username: account.holder,
+                  bank_code: account.bankCode,
+                },
+              }),
+        }),
+      )
+    },
+
+    async cancelOrder(request) {
+      await call(() => commerce.orderCancel.request(toCancelRequest(request, true)))
+    },
+
+    async requestCancellation(request) {
+      await call(() => commerce.orderCancel.request(toCancelRequest(request, false)))
+    },
+
+    async listCancellations(orderNumber) {
+      const answer = parse(listSchema, await call(() => commerce.orderCancel.list({ order_number: orderNumber })))
+      return answer.list.flatMap(readCancellation)
+    },
+
+    async approveCancellation({ cancellationId, key, message }) {
+      await call(() =>
+        commerce.orderCancel.approve({ order_cancellation_request_id: cancellationId, message, idempotency_key: key }),
+      )
+    },
+
+    async rejectCancellation({ cancellationId, key, message }) {
+      await call(() =>
+        commerce.orderCancel.reject({ order_cancellation_request_id: cancellationId, message, idempotency_key: key }),
+      )
+    },
+
+    async endSubscription({ orderSubscriptionId, reason }) {
+      // Without a fixed key: ending twice is ending once, while a refusal kept under a key would be replayed for a day (§1.3).
+      await call(() =>
+        commerce.orderSubscription.supervisorTerminate(orderSubscriptionId, {
+          reason,
+          service_end_at: new Date().toISOString(),
+        }),
       )
     },
 
@@ -202,6 +253,22 @@ function parse<T>(schema: { safeParse(value: unknown): { success: true; data: T 
   const parsed = schema.safeParse(body)
   if (!parsed.success) throw new ProviderError('unknown', 'NOT_JSON', 'Bootpay answered with something unreadable')
   return parsed.data
+}
+
+/** The SDK types and the Java client name these fields differently (§5); both are sent, with one meaning. */
+function toCancelRequest({ orderNumber, cancelId, amount, message }: OrderCancellation, immediately: boolean) {
+  return {
+    order_number: orderNumber,
+    is_supervisor: immediately,
+    request_cancel_parameters: {
+      cancel_id: cancelId,
+      cancel_price: amount,
+      refund_price: amount,
+      cancel_message: message,
+      cancel_reason: message,
+      cancel_immediately: immediately,
+    },
+  }
 }
 
 /** `product_id`, or `_id` in lists (§12 #23), flat or in `data`. */
