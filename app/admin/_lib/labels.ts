@@ -41,6 +41,11 @@ const INCIDENTS: Record<string, string> = {
   needs_refund_account: '환불 계좌가 필요함',
   reversal_refused: '결제 취소가 거절됨',
   provider_misconfigured: '부트페이 설정을 확인해야 함',
+  refund_unknown: '환불 결과를 확인하는 중',
+  refund_refused: '환불이 거절됨',
+  refund_unclear: '다른 환불과 겹쳐 금액 확인이 필요함',
+  subscription_not_ended: '환불 후 구독이 해지되지 않음',
+  cancellation_requested: '구매자가 취소를 요청함',
   renewal_amount: '정기 결제 금액이 주문과 다름',
   renewal_without_first_payment: '첫 결제 없이 온 정기 결제',
   webhook_failing: '웹훅 처리가 거듭 실패함',
@@ -73,7 +78,12 @@ const SUBSCRIPTIONS: Record<string, string> = {
   unknown: '확인 필요',
 }
 
-const MAILS: Record<string, string> = { receipt: '결제 안내', refund: '환불 안내', reversal: '결제 취소 안내' }
+const MAILS: Record<string, string> = {
+  receipt: '결제 안내',
+  refund: '환불 안내',
+  reversal: '결제 취소 안내',
+  refund_account: '환불 계좌 요청',
+}
 
 const EVENTS: Record<string, string> = {
   placed: '주문 접수',
@@ -86,6 +96,17 @@ const EVENTS: Record<string, string> = {
   partially_refunded: '일부 환불',
   renewed: '정기 결제',
   payment_linked: '결제를 주문에 연결',
+  renewal_refunded: '정기 결제 환불',
+  refund_requested: '환불 요청',
+  refund_refused: '환불 거절됨',
+  refund_withdrawn: '환불 철회',
+  refund_account_requested: '환불 계좌 요청',
+  refund_account_given: '환불 계좌 받음',
+  refund_account_refused: '환불 계좌로 보내지 못함',
+  cancellation_requested: '구매자의 취소 요청',
+  cancellation_rejected: '취소 요청 거절',
+  cancellation_withdrawn: '취소 요청 철회',
+  subscription_ended: '구독 해지',
 }
 
 const lookUp =
