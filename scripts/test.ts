@@ -9,15 +9,18 @@ import { dim, green, printError, red, seconds } from './lib/terminal.ts'
 
 /**
  * `npm test`: every check there is, in the order in which they tell most for their time. `npm test unit browser` runs some.
+ * `npm run test:full` takes the random histories and the crashes that are too many for every day.
  * Ends with one line `N passed, N failed`.
  */
+const full = process.argv.includes('--full')
 const reports = path.join(ROOT, '.cache/tests')
-const vitest = (project: string): Promise<Counts> => {
+const vitest = (project: string, env: Record<string, string> = {}): Promise<Counts> => {
   const report = path.join(reports, `${project}.json`)
   return runSuite(
     ['vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     report,
     readVitestReport,
+    env,
   )
 }
 
@@ -30,6 +33,7 @@ const STAGES: Record<string, () => Promise<Counts>> = {
   },
   unit: () => vitest('unit'),
   integration: () => vitest('integration'),
+  properties: () => vitest('properties', full ? { HISTORIES: '3000', HISTORIES_LENGTH: '30', EVERY_CALL: 'true' } : {}),
   build: async () => {
     await buildApp()
     return { passed: 1, failed: 0, skipped: 0 }
@@ -46,7 +50,7 @@ process.on('disconnect', () => process.exit(1))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
 const began = performance.now()
-const asked = process.argv.slice(2)
+const asked = process.argv.slice(2).filter((argument) => argument !== '--full')
 const names = Object.keys(STAGES).filter((name) => asked.length === 0 || asked.includes(name))
 const unknown = asked.filter((name) => !(name in STAGES))
 if (unknown.length > 0) {

@@ -21,7 +21,8 @@ export async function sweepOrders(input: { gateway: BootpayGateway; coveredUpTo:
   const to = new Date(input.now.getTime() + OVERLAP_MS)
   const created = numbersOf(await listBootpayOrders(input.gateway, { by: 'created', from, to }))
   const paid = numbersOf(await listBootpayOrders(input.gateway, { by: 'paid', from, to }))
-  // A number never heard of gets its first look; one that is known keeps its own schedule until Bootpay calls it paid.
+  // A number never heard of gets its first look; one that is known keeps its own schedule until Bootpay calls it paid. One that
+  // was left alone before it was paid (it ended, it was nobody's, Bootpay did not know it yet) is then taken up again.
   const fresh = await forEachBatch(
     created,
     (numbers) => db.$executeRaw`
@@ -32,8 +33,12 @@ export async function sweepOrders(input: { gateway: BootpayGateway; coveredUpTo:
     paid,
     (numbers) => db.$executeRaw`
       INSERT INTO lookups (order_number, known) SELECT unnest(${numbers}::text[]), true
-      ON CONFLICT (order_number) DO UPDATE SET requested = lookups.requested + 1, due_at = now()
-        WHERE NOT lookups.final AND lookups.due_at > now() + interval '5 seconds'`,
+      ON CONFLICT (order_number) DO UPDATE SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0
+        WHERE CASE WHEN NOT lookups.final THEN lookups.due_at > now() + interval '5 seconds' ELSE
+          NOT EXISTS (SELECT 1 FROM payments p WHERE p.bootpay_order_number = lookups.order_number AND p.state = 'paid')
+          AND NOT EXISTS (SELECT 1 FROM renewals r WHERE r.bootpay_order_number = lookups.order_number)
+          AND NOT EXISTS (SELECT 1 FROM incidents i
+            WHERE i.subject = lookups.order_number AND i.kind IN ('unmatched_payment', 'receipt_reused')) END`,
   )
   return fresh + due
 }

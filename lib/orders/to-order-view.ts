@@ -75,8 +75,7 @@ export function toOrderView(order: OrderRecord): OrderView {
       from: event.from as OrderStatus | null,
       to: event.to as OrderStatus | null,
       actor: event.actor as Actor,
-      // What an operator wrote of it is for operators' eyes.
-      reason: event.type === 'payment_linked' ? null : event.reason,
+      reason: event.reason,
     })),
   }
 }

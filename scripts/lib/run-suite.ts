@@ -7,8 +7,8 @@ import { UserError } from './user-error.ts'
 export type Counts = { passed: number; failed: number; skipped: number }
 
 /** Runs a tool that either finds nothing wrong or fails: one check. */
-export async function runCheck(command: readonly string[]): Promise<Counts> {
-  const code = await runTool(command, {})
+export async function runCheck(command: readonly string[], env: Record<string, string> = {}): Promise<Counts> {
+  const code = await runTool(command, env)
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
 }
 

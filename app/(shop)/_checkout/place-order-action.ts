@@ -1,8 +1,6 @@
 'use server'
 
-import { headers } from 'next/headers'
 import { ensureBrowserToken } from '#app/_lib/browser-cookie.ts'
-import { readClientAddress } from '#app/_lib/client-address.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
 import { type Placement, placeOrder } from '#lib/orders/place-order.ts'
@@ -14,8 +12,7 @@ export type PlaceOrderAnswer =
 /** Anyone may place an order. Says the same as `POST /api/orders/plan`; nothing in `body` decides the price. */
 export async function placeOrderAction(body: unknown): Promise<PlaceOrderAnswer> {
   try {
-    const sender = readClientAddress(await headers())
-    return { ok: true, placement: await placeOrder(body, { browserToken: await ensureBrowserToken(), sender }) }
+    return { ok: true, placement: await placeOrder(body, { browserToken: await ensureBrowserToken() }) }
   } catch (error) {
     if (!(error instanceof ShopError)) {
       log.error({ err: error }, 'placing an order failed')

@@ -60,7 +60,6 @@ export function ours(changes: Partial<Ours> = {}): Ours {
     status: 'pending',
     order: { closedReason: null, closedAt: null, shippedAt: null, completedAt: null },
     payments: [],
-    slotAvailable: true,
     ...changes,
   }
 }

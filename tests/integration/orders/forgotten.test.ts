@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { getPrisma } from '#lib/db/client.ts'
+import { claimLookups } from '#lib/lookups/claim-lookups.ts'
+import { finishLookup } from '#lib/lookups/finish-lookup.ts'
+import { requestLookup } from '#lib/lookups/request-lookup.ts'
+import { runLookup } from '#lib/lookups/run-lookup.ts'
+import { sweepOrders } from '#lib/orders/sweep-orders.ts'
+import { verifyOrder } from '#lib/orders/verify-order.ts'
+import { openShop } from '#tests/support/shop.ts'
+
+/** Money that nobody would look at again: each of these was lost once. */
+let shop: Awaited<ReturnType<typeof openShop>>
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(() => shop.reset())
+afterAll(() => shop.close())
+
+const sweep = (): Promise<number> => sweepOrders({ gateway: getGateway(), coveredUpTo: null, now: new Date() })
+
+describe('a number that was looked at before there was any money', () => {
+  test('and that names no order of ours: once paid, the sweep alone finds it, and it is an incident', async () => {
+    const placement = await shop.place()
+    const checkout = await shop.checkout(placement, { metadata: undefined, user: { name: '누군가' } })
+    await sweep()
+    await shop.work()
+    const paid = await shop.pay(checkout)
+    await sweep()
+    await shop.work()
+    expect(await shop.incidents('unmatched_payment', paid.order_number)).toBe(1)
+  })
+
+  test('before Bootpay itself knew it, until it was given up: once paid, the sweep alone finds it', async () => {
+    const placement = await shop.place()
+    const checkout = await shop.checkout(placement)
+    const { orders } = (await shop.call('GET', 'state')) as { orders: { order_number: string }[] }
+    const number = orders[0]?.order_number ?? ''
+    await requestLookup(getPrisma(), number)
+    // What is left after Bootpay has answered often enough that it knows no such number.
+    await getPrisma().$executeRaw`UPDATE lookups SET final = true, settled = requested WHERE order_number = ${number}`
+    await shop.pay(checkout)
+    await sweep()
+    await shop.work()
+    expect((await shop.order(placement.order_id)).status).toBe('paid')
+  })
+})
+
+test('a reversal that a buyer’s call asks for while a worker ends its look at an older answer is not forgotten', async () => {
+  const placement = await shop.place()
+  const checkout = await shop.checkout(placement)
+  const { orders } = (await shop.call('GET', 'state')) as { orders: { order_number: string }[] }
+  const number = orders[0]?.order_number ?? ''
+  await requestLookup(getPrisma(), number)
+  const [claimed] = await claimLookups(getPrisma(), 1)
+  if (claimed === undefined) throw new Error('nothing was due')
+  // The worker has Bootpay's answer, “unpaid”; before it writes when to look again, the money comes and the buyer's page asks.
+  const outcome = await runLookup(claimed, { gateway: getGateway(), schedule: [86_400_000], random: () => 0.5 })
+  const paid = await shop.pay(checkout, { amount: 1_000 })
+  await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })
+  await finishLookup(getPrisma(), claimed, outcome)
+  const due = await getPrisma().lookup.count({ where: { orderNumber: number, final: false, dueAt: { lte: new Date() } } })
+  expect(due).toBe(1)
+})

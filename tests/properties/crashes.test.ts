@@ -1,0 +1,189 @@
+import { type ServerType, serve } from '@hono/node-server'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { getPrisma } from '#lib/db/client.ts'
+import { requestLookup } from '#lib/lookups/request-lookup.ts'
+import { type Placement, placeOrder } from '#lib/orders/place-order.ts'
+import { findFreePort } from '#scripts/lib/ports.ts'
+import { newKey, openShop } from '#tests/support/shop.ts'
+import { checkAlways } from './support/check-always.ts'
+import { checkConverged } from './support/check-converged.ts'
+import { deliverAll } from './support/quiet.ts'
+import { type Errand, openDoomed } from './support/run-doomed.ts'
+import { readWebhooks, type Shop, type World } from './support/world.ts'
+
+/**
+ * P8: a process may be killed whenever it is about to call the database or Bootpay. The calls of each errand are counted by doing
+ * it once to its end; then it is done again for each of them, killed there, and another process goes on. `npm test` takes those
+ * around which something becomes durable, `npm run test:full` every one.
+ */
+const EVERY_CALL = process.env.EVERY_CALL === 'true'
+
+let shop: Shop
+let server: ServerType
+let doomed: ReturnType<typeof openDoomed>
+
+beforeAll(async () => {
+  shop = await openShop()
+  const port = await findFreePort()
+  server = serve({ fetch: shop.sandboxFetch, port, hostname: '127.0.0.1' })
+  doomed = openDoomed({ SANDBOX_PORT: String(port) })
+})
+beforeEach(() => shop.reset())
+afterAll(async () => {
+  await doomed.close()
+  server.close()
+  shop.close()
+})
+
+type Scene = { world: World; errand: Errand }
+
+/** Each prepares one world anew and says what a process does in it. */
+const SCENES: Record<string, () => Promise<Scene>> = {
+  'placing an order': async () => {
+    const key = newKey()
+    const world = newWorld()
+    return { world, errand: { do: 'place', body: { plan_key: 'professional', billing_cycle: 'monthly', idempotency_key: key } } }
+  },
+  'settling a payment': async () => {
+    const { world, number } = await buy()
+    await requestLookup(getPrisma(), number)
+    return { world, errand: { do: 'work' } }
+  },
+  'verifying a payment for its buyer': async () => {
+    const { world, number, orderId } = await buy()
+    return { world, errand: { do: 'verify', orderId, orderNumber: number } }
+  },
+  'taking a buyer back': async () => {
+    const { world, number } = await buy()
+    return { world, errand: { do: 'redirect', orderNumber: number } }
+  },
+  'reversing a payment of another amount': async () => {
+    const { world, number } = await buy({ amount: 1_000 })
+    await requestLookup(getPrisma(), number)
+    return { world, errand: { do: 'work' } }
+  },
+  'reversing a second payment': async () => {
+    const { world, number } = await buy()
+    await requestLookup(getPrisma(), number)
+    await shop.work()
+    const second = await shop.pay(await shop.checkout(first(world).placement))
+    await requestLookup(getPrisma(), second.order_number)
+    return { world, errand: { do: 'work' } }
+  },
+  'confirming a payment': async () => {
+    const { world, number } = await buy({}, { extra: { separately_confirmed: true } })
+    await requestLookup(getPrisma(), number)
+    return { world, errand: { do: 'work' } }
+  },
+  'receiving a webhook': async () => {
+    const { world } = await buy()
+    const [delivery] = (await readWebhooks(world)).slice(-1)
+    return { world, errand: { do: 'webhook', body: delivery?.body ?? '' } }
+  },
+  'recording a refund made in Bootpay’s own admin': async () => {
+    const { world, number } = await buy()
+    await requestLookup(getPrisma(), number)
+    await shop.work()
+    await shop.refund(number, { amount: 4_000 })
+    await shop.refund(number, {})
+    await requestLookup(getPrisma(), number)
+    return { world, errand: { do: 'work' } }
+  },
+  'finding a payment that nobody told of': async () => {
+    const { world } = await buy()
+    return { world, errand: { do: 'sweep' } }
+  },
+  'closing an order whose time is over': async () => {
+    const world = newWorld()
+    await place(world)
+    await getPrisma()
+      .$executeRaw`UPDATE orders SET expires_at = now() - interval '1 second' WHERE id = ${first(world).placement.order_id}`
+    return { world, errand: { do: 'expire' } }
+  },
+}
+
+describe.each(Object.keys(SCENES))('P8: killed while %s', (name) => {
+  test('the money is right after a restart, at whichever call it was', async () => {
+    const calls = await countCalls(name)
+    expect(calls.length, 'calls of the ports').toBeGreaterThan(0)
+    for (const [index, call] of calls.entries()) {
+      if (!EVERY_CALL && !isTelling(calls, index)) continue
+      const { world, errand } = await begin(name)
+      const report = await doomed.send(errand, index)
+      expect(report, `killed before call ${index} (${call})`).toBeNull()
+      await goOn(world, errand, `${name}, killed before call ${index}: ${call}`)
+    }
+  }, 600_000)
+})
+
+/** Just before and just after something became durable, here or at Bootpay. */
+function isTelling(calls: string[], index: number): boolean {
+  const durable = (call: string | undefined): boolean =>
+    call !== undefined && /^gateway|COMMIT|INSERT|^database: (WITH|UPDATE)/.test(call)
+  const inTransaction =
+    calls.slice(0, index).lastIndexOf('database: BEGIN') > calls.slice(0, index).lastIndexOf('database: COMMIT')
+  return durable(calls[index - 1]) || durable(calls[index]) ? !inTransaction || calls[index] === 'database: COMMIT' : false
+}
+
+async function countCalls(name: string): Promise<string[]> {
+  const { world, errand } = await begin(name)
+  const report = await doomed.send(errand, null)
+  expect(report?.error).toBeNull()
+  await goOn(world, errand, name)
+  return report?.calls ?? []
+}
+
+async function begin(name: string): Promise<Scene> {
+  await shop.reset()
+  await getPrisma().$executeRaw`DELETE FROM lookups`
+  await shop.set({ webhook_url: 'http://shop.test/webhook', webhook_fault: 'drop' })
+  const scene = await SCENES[name]?.()
+  if (scene === undefined) throw new Error(`no scene ${name}`)
+  return scene
+}
+
+/** Another process takes over: leases end, the caller asks again, Bootpay sends again what was not answered. */
+async function goOn(world: World, errand: Errand, where: string): Promise<void> {
+  try {
+    if (errand.do === 'place') {
+      const again = (): Promise<Placement> => placeOrder(errand.body, { browserToken: 'browser-0' })
+      const [first, second] = [await again(), await again()]
+      expect(second.order_id, 'P6').toBe(first.order_id)
+      world.orders.push({ placement: first, browser: 'browser-0', key: '' })
+      expect(await getPrisma().orderEvent.count({ where: { orderId: first.order_id } }), 'placed once').toBe(1)
+    }
+    await checkAlways(world)
+    await getPrisma().$executeRaw`UPDATE lookups SET locked_until = NULL`
+    await shop.work(2)
+    // What Bootpay got no answer for, it sends again.
+    await deliverAll(world)
+    await shop.work(2)
+    await checkAlways(world)
+    await checkConverged(world)
+  } catch (error) {
+    throw new Error(where, { cause: error })
+  }
+}
+
+function newWorld(): World {
+  return { shop, orders: [], checkouts: [], began: new Date(), aheadMs: 0, sweptUpTo: new Date(), webhooksLost: false }
+}
+
+function first(world: World): World['orders'][number] {
+  const [order] = world.orders
+  if (order === undefined) throw new Error('nothing was placed')
+  return order
+}
+
+async function place(world: World): Promise<void> {
+  const placement = await shop.place({ plan_key: 'professional', idempotency_key: newKey() }, 'browser-0')
+  world.orders.push({ placement, browser: 'browser-0', key: '' })
+}
+
+async function buy(payment: object = {}, changes: object = {}): Promise<{ world: World; number: string; orderId: string }> {
+  const world = newWorld()
+  await place(world)
+  const { placement } = first(world)
+  const paid = await shop.pay(await shop.checkout(placement, changes), payment)
+  return { world, number: paid.order_number, orderId: placement.order_id }
+}

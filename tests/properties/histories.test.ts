@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getPrisma } from '#lib/db/client.ts'
+import { openShop } from '#tests/support/shop.ts'
+import { checkAlways } from './support/check-always.ts'
+import { checkConverged } from './support/check-converged.ts'
+import { beginHistory, COMMANDS } from './support/commands.ts'
+import { deliverAll, quiet } from './support/quiet.ts'
+import { readOurs, type Shop, type World } from './support/world.ts'
+
+/** `npm test` runs these; `npm run fuzz -- --runs N --seed S` as many others as one likes. */
+const RUNS = Number(process.env.HISTORIES ?? 200)
+const SEED = Number(process.env.HISTORIES_SEED ?? 20_261_125)
+const LENGTH = Number(process.env.HISTORIES_LENGTH ?? 18)
+
+const OUTCOMES = [
+  ...['pending', 'awaiting_deposit', 'paid', 'shipping', 'completed', 'cancelled', 'refunded'],
+  ...['revived', 'partially_refunded', 'attempt_ended', 'reversed', 'amount_mismatch', 'product_mismatch', 'second_payment'],
+]
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+afterAll(() => shop.close())
+
+/** What a real Bootpay may be like: constant, unlike its faults. */
+const habits = fc.record({
+  status_style: fc.constantFrom('integer', 'seed', 'string'),
+  order_subscriptions_style: fc.constantFrom('object', 'array'),
+  amount_field: fc.constantFrom('price', 'total_price'),
+  card_style: fc.constantFrom('nested', 'flat'),
+  metadata_style: fc.constantFrom('object', 'string'),
+  error_style: fc.constantFrom('error_code', 'code'),
+  partial_cancel_status: fc.constantFrom(1, 20),
+  price_shrinks_after_cancel: fc.boolean(),
+  envelope: fc.constantFrom('nested', 'flat', 'order_inside'),
+  content_type: fc.constantFrom('json', 'urlencoded'),
+})
+
+test(
+  'P1–P7, P9: after any history and some quiet, every order equals Bootpay’s truth; money is conserved after every step',
+  async () => {
+    const seen = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(
+        habits,
+        fc.boolean(),
+        fc.commands(COMMANDS, { maxCommands: LENGTH, size: 'max' }),
+        async (habit, webhooksLost, commands) => {
+          await shop.reset()
+          await getPrisma().$executeRaw`DELETE FROM lookups`
+          // Written down and dropped: the history itself sends them.
+          await shop.set({ ...habit, webhook_url: 'http://shop.test/webhook', webhook_fault: 'drop' })
+          const world: World = {
+            shop,
+            orders: [],
+            checkouts: [],
+            began: new Date(),
+            aheadMs: 0,
+            sweptUpTo: new Date(),
+            webhooksLost,
+          }
+          const model = await beginHistory(world)
+          await fc.asyncModelRun(() => ({ model, real: world }), commands)
+          await quiet(world)
+          await checkAlways(world)
+          await checkConverged(world)
+          await checkNothingMoves(world)
+          for (const order of await readOurs(world)) {
+            seen.add(order.status)
+            for (const event of order.events) seen.add(event.type)
+            for (const payment of order.payments) if (payment.reversalReason !== null) seen.add(payment.reversalReason)
+          }
+        },
+      ),
+      { numRuns: RUNS, seed: SEED },
+    )
+    // Not vacuous: what can become of money did become of it.
+    if (RUNS >= 200) expect([...seen]).toEqual(expect.arrayContaining(OUTCOMES))
+  },
+  24 * 3_600_000,
+)
+
+/** P1: everything that Bootpay ever told, told once more, changes nothing. */
+async function checkNothingMoves(world: World): Promise<void> {
+  const before = await readFacts(world)
+  await deliverAll(world)
+  await world.shop.work()
+  expect(await readFacts(world)).toEqual(before)
+}
+
+/** An account's deadline is Bootpay's moment, which a clock that was moved here tells anew with each answer. */
+async function readFacts(world: World): Promise<unknown> {
+  const ours = await readOurs(world)
+  return ours.map((order) => ({ ...order, payments: order.payments.map(({ vaExpiresAt: _deadline, ...facts }) => facts) }))
+}

@@ -1,0 +1,71 @@
+import { Client } from 'pg'
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { getEnv } from '#lib/env.ts'
+import { runLookups } from '#lib/jobs/run-lookups.ts'
+import { expireOrders } from '#lib/orders/expire-orders.ts'
+import { findResultOrder } from '#lib/orders/find-result-order.ts'
+import { placeOrder } from '#lib/orders/place-order.ts'
+import { sweepOrders } from '#lib/orders/sweep-orders.ts'
+import { verifyOrder } from '#lib/orders/verify-order.ts'
+import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
+import { wrapGateway } from '#tests/support/wrap-gateway.ts'
+import type { Errand, Report } from './run-doomed.ts'
+
+/**
+ * A process of the shop that dies, by SIGKILL, when it is about to make the n-th call of one of its ports: the database (each
+ * statement, BEGIN and COMMIT among them) and the gateway. The product knows nothing of this: the ports are wrapped from here.
+ */
+let calls: string[] = []
+let dieAt: number | null = null
+
+function count(call: string): void {
+  if (calls.length === dieAt) process.kill(process.pid, 'SIGKILL')
+  calls.push(call)
+}
+
+const query = Client.prototype.query
+Client.prototype.query = function (this: Client, ...args: unknown[]): unknown {
+  const statement = args[0] as string | { text?: string }
+  count(`database: ${(typeof statement === 'string' ? statement : (statement.text ?? '')).trim().split(/\s+/, 3).join(' ')}`)
+  return Reflect.apply(query, this, args)
+} as typeof query
+
+const real = getGateway()
+const wrapped = wrapGateway({ ...real }, (call, run) => {
+  count(`gateway: ${call}`)
+  return run()
+})
+// The process's gateway is one object; whoever asks for it gets these calls.
+for (const call of Object.keys(real) as (keyof typeof real)[]) Object.assign(real, { [call]: wrapped[call] })
+
+const work = (): Promise<number> => runLookups({ gateway: getGateway(), schedule: getEnv().janitorScheduleMs })
+
+/** What a process may be doing when it dies. */
+const ERRANDS: { [K in Errand['do']]: (errand: Extract<Errand, { do: K }>) => Promise<unknown> } = {
+  place: ({ body }) => placeOrder(body, { browserToken: 'browser-0' }),
+  work,
+  verify: ({ orderId, orderNumber }) => verifyOrder({ order_id: orderId, order_number: orderNumber }),
+  redirect: ({ orderNumber }) => findResultOrder(`order_number=${orderNumber}`, 'browser-0'),
+  webhook: async ({ body }) => {
+    await receiveDelivery({ contentType: 'application/json', body: Buffer.from(body), sender: null })
+    await work()
+  },
+  sweep: async () => {
+    await sweepOrders({ gateway: getGateway(), coveredUpTo: null, now: new Date() })
+    await work()
+  },
+  expire: () => expireOrders(),
+}
+
+process.on('message', async ({ errand, killAt }: { errand: Errand; killAt: number | null }) => {
+  calls = []
+  dieAt = killAt
+  const run = ERRANDS[errand.do] as (errand: Errand) => Promise<unknown>
+  const error = await run(errand).then(
+    () => null,
+    (thrown: unknown) => String(thrown),
+  )
+  process.send?.({ calls, error } satisfies Report)
+})
+process.on('disconnect', () => process.exit(0))
+process.send?.('ready')
