@@ -3,15 +3,15 @@
 import { Button } from './_ui/button.tsx'
 
 /** What nobody foresaw. Says what matters to a buyer: money is looked at apart from this page. */
-export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+export default function ErrorPage() {
   return (
-    <main className="mx-auto grid min-h-dvh max-w-md place-content-center gap-4 px-5 text-center">
-      <h1 className="font-extrabold text-3xl">일시적인 오류입니다</h1>
+    <main className="lone-message">
+      <h1>일시적인 오류입니다</h1>
       <p className="text-soft">
         화면을 표시하지 못했습니다. 결제하셨다면 결제 확인은 이 화면과 상관없이 계속됩니다.{' '}
         <span lang="en">Something went wrong.</span>
       </p>
-      <Button onClick={reset}>다시 시도하기</Button>
+      <Button onClick={() => location.reload()}>다시 시도하기</Button>
     </main>
   )
 }

@@ -2,8 +2,8 @@ import { buttonClass } from './_ui/button.tsx'
 
 export default function NotFound() {
   return (
-    <main className="mx-auto grid min-h-dvh max-w-md place-content-center gap-4 px-5 text-center">
-      <h1 className="font-extrabold text-3xl">찾을 수 없습니다</h1>
+    <main className="lone-message">
+      <h1>찾을 수 없습니다</h1>
       <p className="text-soft">
         주소가 바뀌었거나 없는 페이지입니다. <span lang="en">Not found.</span>
       </p>

@@ -12,9 +12,5 @@ export type Tone = keyof typeof TONES
 
 /** A short label whose colour repeats, and never replaces, what its words say. */
 export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
-  return (
-    <span className={`inline-flex items-center whitespace-nowrap rounded-full px-2.5 py-0.5 text-sm font-medium ${TONES[tone]}`}>
-      {children}
-    </span>
-  )
+  return <span className={`badge ${TONES[tone]}`}>{children}</span>
 }

@@ -10,7 +10,7 @@ export type ButtonLook = keyof typeof LOOKS
 
 /** The classes of a button, for links that look like one. */
 export function buttonClass(look: ButtonLook = 'primary'): string {
-  return `inline-flex min-h-12 items-center justify-center gap-2 rounded-xl px-5 font-semibold transition-opacity disabled:opacity-50 ${LOOKS[look]}`
+  return `button ${LOOKS[look]}`
 }
 
 export function Button({ look, className = '', ...props }: ComponentProps<'button'> & { look?: ButtonLook }) {

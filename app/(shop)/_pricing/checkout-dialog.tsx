@@ -8,10 +8,9 @@ import { placeOrderAction } from '../_checkout/place-order-action.ts'
 import { getCopy } from '../_copy/copy.ts'
 import { fill } from '../_copy/fill.ts'
 import { newKey, nextPaymentDate, validateBuyer } from './order-form.ts'
+import type { PlanOffer } from './plan-offer.ts'
 
-export type SellablePlan = { key: string; name: string; prices: Record<string, { amount: number; version: number } | undefined> }
-
-type Choice = { plan: SellablePlan; cycle: 'monthly' | 'yearly'; amount: number; version: number }
+type Choice = { plan: PlanOffer; cycle: 'monthly' | 'yearly'; amount: number; version: number }
 type Message = { text: string; orderId?: string }
 
 const KEY_LIFE_MS = 25 * 60_000
@@ -20,7 +19,7 @@ const KEY_LIFE_MS = 25 * 60_000
 export type AskedPlan = { plan: string; cycle: 'monthly' | 'yearly' }
 
 export type CheckoutDialogProps = {
-  plans: SellablePlan[]
+  plans: PlanOffer[]
   lang: 'ko' | 'en'
   mode: 'sandbox' | 'development' | 'stage' | 'production'
   sandboxOrigin: string | null
@@ -45,7 +44,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
   const open = useEffectEvent((wish: AskedPlan) => {
     const plan = plans.find((each) => each.key === wish.plan)
     const price = plan?.prices[wish.cycle]
-    if (!plan || !price) return
+    if (!plan?.forSale || !price) return
     setChoice({ plan, cycle: wish.cycle, amount: price.amount, version: price.version })
     setErrors({})
     setMessage(null)

@@ -1,23 +1,22 @@
 import { Badge } from '#app/_ui/badge.tsx'
 import { Button, buttonClass } from '#app/_ui/button.tsx'
-import type { PlanView } from '#lib/catalog/plan-view.ts'
 import { formatWon, won } from '#lib/money.ts'
 import { yearlySaving } from '#lib/pricing/price-order.ts'
 import { fill } from '../_copy/fill.ts'
 import type { Copy } from '../_copy/ko.ts'
+import type { PlanOffer } from './plan-offer.ts'
 import { SavingPicture } from './saving-picture.tsx'
 
-export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 'ko' | 'en'; copy: Copy; contact: string }) {
+export function PlanCard({ plan, copy, contact }: { plan: PlanOffer; copy: Copy; contact: string }) {
   const { monthly, yearly } = plan.prices
-  const saving = monthly && yearly ? yearlySaving(monthly.amount, yearly.amount) : won(0)
-  const strong = plan.highlighted ? 'border-brand shadow-[0_18px_50px_-24px_var(--brand)]' : 'border-line'
+  const saving = monthly && yearly ? yearlySaving(won(monthly.amount), won(yearly.amount)) : won(0)
   return (
-    <li data-plan={plan.key} className={`flex flex-col rounded-3xl border-2 bg-card p-7 ${strong}`}>
+    <li data-plan={plan.key} className={plan.highlighted ? 'plan plan-highlighted' : 'plan'}>
       <div className="flex items-center justify-between gap-2">
-        <h2 className="font-bold text-2xl">{plan.name[lang]}</h2>
+        <h2 className="font-bold text-2xl">{plan.name}</h2>
         {plan.highlighted ? <Badge tone="brand">{copy.pricing.popular}</Badge> : null}
       </div>
-      <p className="mt-1 text-soft">{plan.description[lang]}</p>
+      <p className="mt-1 text-soft">{plan.description}</p>
       <div className="mt-6 md:min-h-32">
         {monthly ? (
           <p className="if-monthly">
@@ -38,7 +37,7 @@ export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 
         {!monthly && !yearly ? <p className="font-extrabold text-3xl">{copy.pricing.custom}</p> : null}
       </div>
       <ul className="ticks mt-6 mb-8 grid gap-2.5">
-        {plan.features[lang].map((feature) => (
+        {plan.features.map((feature) => (
           <li key={feature}>{feature}</li>
         ))}
       </ul>
@@ -52,7 +51,7 @@ export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 
             className="w-full"
             data-testid={`choose-${plan.key}`}
           >
-            {fill(copy.pricing.choose, plan.name[lang])}
+            {fill(copy.pricing.choose, plan.name)}
           </Button>
         ) : (
           <a href={`mailto:${contact}`} className={`${buttonClass('quiet')} w-full`}>
@@ -67,7 +66,7 @@ export function PlanCard({ plan, lang, copy, contact }: { plan: PlanView; lang: 
 function Amount({ amount, unit }: { amount: number; unit: string }) {
   return (
     <>
-      <span className="figures font-extrabold text-4xl tracking-tight">{formatWon(amount)}</span>
+      <span className="price">{formatWon(amount)}</span>
       <span className="text-soft"> {unit}</span>
     </>
   )
