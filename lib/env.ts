@@ -24,6 +24,8 @@ export type Env = {
   dataDir: string
   operator: { email: string | null; password: string | null }
   authSecret: string | null
+  /** From which the key is derived that encrypts buyers' accounts; null: from the secret of sessions. */
+  accountKey: string | null
   webhook: {
     token: string | null
     allowedRange: string
@@ -95,6 +97,7 @@ const schema = z.object({
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  ACCOUNT_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   WEBHOOK_TOKEN: z
     .string()
     .regex(/^[A-Za-z0-9_-]{8,128}$/, 'must be 8 to 128 letters, digits, - or _')
@@ -167,6 +170,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     dataDir: raw.DATA_DIR,
     operator: { email: raw.OPERATOR_EMAIL ?? null, password: raw.OPERATOR_PASSWORD ?? null },
     authSecret: raw.AUTH_SECRET ?? null,
+    accountKey: raw.ACCOUNT_KEY ?? null,
     webhook: {
       token: raw.WEBHOOK_TOKEN ?? null,
       allowedRange: raw.WEBHOOK_ALLOWED_RANGE,

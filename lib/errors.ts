@@ -14,8 +14,16 @@ export type ErrorCode =
   | 'PRICE_CHANGED'
   /** 409: the code does not apply to this order. */
   | 'PROMOTION_NOT_APPLICABLE'
+  /** 409: all its slots are taken. */
+  | 'PROMOTION_EXHAUSTED'
   /** 409: the same idempotency key with another body. */
   | 'IDEMPOTENCY_CONFLICT'
+  /** 409: another refund of this payment is under way, or its outcome is not known yet. */
+  | 'REFUND_IN_PROGRESS'
+  /** 409: more than what is left; `details.left` is what is. */
+  | 'REFUND_TOO_LARGE'
+  /** 409: the order is no longer as whoever asks saw it. */
+  | 'ORDER_CHANGED'
   /** 409: the order's status does not allow this step. */
   | 'STATUS_NOT_ALLOWED'
   /** 413, 415: a webhook's body is too large or of a type that we don't read. */
@@ -35,7 +43,11 @@ const STATUS: Record<ErrorCode, number> = {
   PLAN_NOT_FOR_SALE: 409,
   PRICE_CHANGED: 409,
   PROMOTION_NOT_APPLICABLE: 409,
+  PROMOTION_EXHAUSTED: 409,
   IDEMPOTENCY_CONFLICT: 409,
+  REFUND_IN_PROGRESS: 409,
+  REFUND_TOO_LARGE: 409,
+  ORDER_CHANGED: 409,
   STATUS_NOT_ALLOWED: 409,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,

@@ -1,5 +1,5 @@
 import { getPrisma } from '../db/client.ts'
-import { PAUSE_MS } from './take-attempt.ts'
+import { forgetAttempts } from './forget-attempts.ts'
 
 /** Takes attempts back that turned out right: only failures count. Removes what is forgotten anyway. */
 export async function returnAttempts(keys: readonly string[], now: Date): Promise<void> {
@@ -7,5 +7,5 @@ export async function returnAttempts(keys: readonly string[], now: Date): Promis
     where: { key: { in: [...keys] }, count: { gt: 0 } },
     data: { count: { decrement: 1 } },
   })
-  await getPrisma().rateLimit.deleteMany({ where: { lastRequest: { lte: now.getTime() - PAUSE_MS } } })
+  await forgetAttempts(now)
 }

@@ -1,15 +1,19 @@
 import { refuseInTransaction } from '../db/transaction-scope.ts'
 import type { BootpayClients } from './clients.ts'
 import { getBootpayClients } from './clients.ts'
-import type { BootpayGateway, OrderWindow, ProductRegistration } from './gateway.ts'
+import type { BootpayGateway, NewInvoice, OrderCancellation, OrderWindow, ProductRegistration } from './gateway.ts'
+import type { PaymentSnapshot } from './payment-snapshot.ts'
 import { ProviderError, toProviderError } from './provider-error.ts'
 import { toProviderId } from './provider-id.ts'
+import { readCancellation } from './read-cancellation.ts'
 import { readListedOrder } from './read-listed-order.ts'
 import { readSnapshot, receiptIdOf } from './read-snapshot.ts'
-import { listSchema, orderSchema, receiptSchema, type WireReceipt } from './wire-schemas.ts'
+import { billSchema, invoiceSchema, listSchema, orderSchema, receiptSchema, type WireReceipt } from './wire-schemas.ts'
 
 /** Bootpay clamps a page to this many (protocol notes §3.1). */
 const PAGE_SIZE = 50
+/** Four years of weekly bills. */
+const BILL_PAGES = 5
 /** Cycle codes of a subscription product (§11 "Cycle"). */
 const CYCLE_CODE = { monthly: 21, yearly: 31 } as const
 
@@ -28,6 +32,32 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
     }
   }
 
+  /**
+   * An order shows how far its subscription has come by now, not which of its bills it is (the reference page's sample is a first
+   * bill's order with a duration of 3), so that a first payment seen late looks like a renewal. The bills tell.
+   */
+  async function nameBills(snapshot: PaymentSnapshot): Promise<PaymentSnapshot> {
+    const subscriptions = snapshot.subscriptions.map(async (fact) => {
+      if (fact.currentDuration <= 1) return fact
+      return { ...fact, ownDuration: await findDuration(fact.orderSubscriptionId, snapshot.orderNumber) }
+    })
+    return { ...snapshot, subscriptions: await Promise.all(subscriptions) }
+  }
+
+  async function findDuration(orderSubscriptionId: string, orderNumber: string): Promise<number | null> {
+    for (let page = 1; page <= BILL_PAGES; page++) {
+      const query = { order_subscription_id: orderSubscriptionId, page, limit: PAGE_SIZE }
+      const answer = await call(() => commerce.orderSubscriptionBill.list(query)).catch(noneIfNotFound)
+      const { list } = parse(listSchema, answer)
+      for (const row of list) {
+        const bill = billSchema.safeParse(row)
+        if (bill.success && bill.data.order_number === orderNumber) return bill.data.duration ?? null
+      }
+      if (list.length < PAGE_SIZE) break
+    }
+    return null
+  }
+
   return {
     async fetchSnapshot(orderNumber) {
       const order = parse(orderSchema, await call(() => commerce.order.detail(orderNumber)))
@@ -36,7 +66,8 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
       }
       const receiptId = receiptIdOf(order)
       const receipt = receiptId === null ? null : await fetchReceipt(receiptId)
-      return readSnapshot(toProviderId(order.order_number) ?? orderNumber, order, receipt, new Date())
+      const snapshot = readSnapshot(toProviderId(order.order_number) ?? orderNumber, order, receipt, new Date())
+      return snapshot.phase === 'paid' ? await nameBills(snapshot) : snapshot
     },
 
     async findOrderNumber(receiptId) {
@@ -62,17 +93,96 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
       await call(() => commerce.webhook.sendTest())
     },
 
-    async cancelPayment({ receiptId, cancelId, message }) {
+    async cancelPayment({ receiptId, cancelId, message, amount, account }) {
       const pg = await clients.pg()
       // `cancel_message`, not the reference page's `cancel_reason`, is the field (§12 #4). No `cancel_price`: all that is left.
       await call(() =>
-        pg.cancelPayment({ receipt_id: receiptId, cancel_id: cancelId, cancel_username: 'system', cancel_message: message }),
+        pg.cancelPayment({
+          receipt_id: receiptId,
+          cancel_id: cancelId,
+          cancel_username: 'system',
+          cancel_message: message,
+          ...(amount === undefined ? {} : { cancel_price: amount }),
+          ...(account === undefined
+            ? {}
+            : {
+                refund: {
+                  bank_account: account.accountNumber,
+                  bank_username: account.holder,
+                  bank_code: account.bankCode,
+                },
+              }),
+        }),
+      )
+    },
+
+    async cancelOrder(request) {
+      await call(() => commerce.orderCancel.request(toCancelRequest(request, true)))
+    },
+
+    async requestCancellation(request) {
+      await call(() => commerce.orderCancel.request(toCancelRequest(request, false)))
+    },
+
+    async listCancellations(orderNumber) {
+      const answer = parse(listSchema, await call(() => commerce.orderCancel.list({ order_number: orderNumber })))
+      return answer.list.flatMap(readCancellation)
+    },
+
+    async approveCancellation({ cancellationId, key, message }) {
+      await call(() =>
+        commerce.orderCancel.approve({ order_cancellation_request_id: cancellationId, message, idempotency_key: key }),
+      )
+    },
+
+    async rejectCancellation({ cancellationId, key, message }) {
+      await call(() =>
+        commerce.orderCancel.reject({ order_cancellation_request_id: cancellationId, message, idempotency_key: key }),
+      )
+    },
+
+    async endSubscription({ orderSubscriptionId, reason }) {
+      // Without a fixed key: ending twice is ending once, while a refusal kept under a key would be replayed for a day (§1.3).
+      await call(() =>
+        commerce.orderSubscription.supervisorTerminate(orderSubscriptionId, {
+          reason,
+          service_end_at: new Date().toISOString(),
+        }),
       )
     },
 
     async confirmPayment(receiptId) {
       const pg = await clients.pg()
       await call(() => pg.confirmPayment(receiptId))
+    },
+
+    async createInvoice(invoice: NewInvoice) {
+      const { user } = invoice
+      const body = {
+        name: invoice.name,
+        title: invoice.name,
+        price: invoice.price,
+        original_price: invoice.originalPrice,
+        products: invoice.products.map(({ productId, quantity }) => ({ product_id: productId, quantity, duration: -1 })),
+        user: {
+          user_id: user.id,
+          ...(user.name === null ? {} : { name: user.name }),
+          ...(user.phone === null ? {} : { phone: user.phone }),
+          ...(user.email === null ? {} : { email: user.email }),
+        },
+        metadata: invoice.metadata,
+        request_id: invoice.reference,
+        redirect_url: invoice.redirectUrl,
+        use_redirect: true,
+        expired_at: invoice.expiresAt.toISOString(),
+      }
+      // `products`, `original_price` and `user` are missing from the SDK's type, and sent as they are (§6.1).
+      const answer = await call(() => commerce.invoice.create(body as unknown as Parameters<typeof commerce.invoice.create>[0]))
+      const created = parse(invoiceSchema, answer)
+      // Flat in what was seen of the real API, in `data` on the reference page (§12 #9).
+      const invoiceId = toProviderId(created.invoice_id ?? created.data?.invoice_id)
+      if (invoiceId === null) throw new ProviderError('unknown', 'NO_INVOICE_ID', 'Bootpay made an invoice without an id')
+      return { invoiceId, paymentUrl: created.payment_url ?? created.data?.payment_url ?? null }
     },
 
     async registerProduct(product: ProductRegistration) {
@@ -133,11 +243,32 @@ async function call(request: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
+function noneIfNotFound(error: unknown): { list: [] } {
+  if (error instanceof ProviderError && error.kind === 'not_found') return { list: [] }
+  throw error
+}
+
 /** The SDK resolves with the raw body, also an HTML page with status 200 (§1.5): nothing is believed before it is read. */
 function parse<T>(schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }, body: unknown): T {
   const parsed = schema.safeParse(body)
   if (!parsed.success) throw new ProviderError('unknown', 'NOT_JSON', 'Bootpay answered with something unreadable')
   return parsed.data
+}
+
+/** The SDK types and the Java client name these fields differently (§5); both are sent, with one meaning. */
+function toCancelRequest({ orderNumber, cancelId, amount, message }: OrderCancellation, immediately: boolean) {
+  return {
+    order_number: orderNumber,
+    is_supervisor: immediately,
+    request_cancel_parameters: {
+      cancel_id: cancelId,
+      cancel_price: amount,
+      refund_price: amount,
+      cancel_message: message,
+      cancel_reason: message,
+      cancel_immediately: immediately,
+    },
+  }
 }
 
 /** `product_id`, or `_id` in lists (§12 #23), flat or in `data`. */

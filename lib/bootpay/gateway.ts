@@ -12,10 +12,24 @@ export type BootpayGateway = {
   findOrderNumber(receiptId: string): Promise<string | null>
   /** One page of Bootpay's own list of orders created or paid in the window, in Bootpay's order. */
   listOrders(window: OrderWindow): Promise<{ orders: ListedOrder[]; last: boolean }>
-  /** Gives back what is left of a receipt. `cancelId` is fixed per reason to give back, so that a repeat is not a second refund. */
-  cancelPayment(request: { receiptId: string; cancelId: string; message: string }): Promise<void>
+  /** Gives money of a receipt back. `cancelId` is fixed per reason to give back, so that a repeat is not a second refund. */
+  cancelPayment(request: PaymentCancellation): Promise<void>
+  /** Cancels through the Commerce API, at once: the way where there is no receipt to cancel (protocol notes §5). */
+  cancelOrder(request: OrderCancellation): Promise<void>
+  /** Files a buyer's request to cancel, which somebody must approve. No key makes it repeatable: look at the list first. */
+  requestCancellation(request: OrderCancellation): Promise<void>
+  /** All requests to cancel an order, whoever made them. */
+  listCancellations(orderNumber: string): Promise<CancellationFact[]>
+  /** Approving gives the money back. `key` is fixed per decision. */
+  approveCancellation(request: { cancellationId: string; key: string; message: string }): Promise<void>
+  /** Rejecting tells the buyer `message`. */
+  rejectCancellation(request: { cancellationId: string; key: string; message: string }): Promise<void>
+  /** Ends a subscription: nothing is charged any more. Ending what has ended is no error. */
+  endSubscription(request: { orderSubscriptionId: string; reason: string }): Promise<void>
   /** Captures a payment that awaits confirmation (receipt status 2). */
   confirmPayment(receiptId: string): Promise<void>
+  /** Makes an invoice: what Bootpay then charges instead of its products' own price. Not idempotent at Bootpay (§6). */
+  createInvoice(invoice: NewInvoice): Promise<CreatedInvoice>
   /** The product id of `exUid`, made or brought up to date at Bootpay as needed. */
   registerProduct(product: ProductRegistration): Promise<{ productId: string; created: boolean }>
   /** What one product costs at Bootpay now, in won. */
@@ -36,7 +50,47 @@ export type ListedOrder = {
   cancelledPrice: Won
 }
 
+export type PaymentCancellation = {
+  receiptId: string
+  cancelId: string
+  message: string
+  /** Won; without it, all that is left. */
+  amount?: number
+  /** Where a deposit goes back to; a virtual account cannot be given back without (§4). */
+  account?: RefundAccount
+}
+
+export type RefundAccount = { bankCode: string; accountNumber: string; holder: string }
+
+/** `amount` in won; `message` is what Bootpay shows as the reason. */
+export type OrderCancellation = { orderNumber: string; cancelId: string; amount: number; message: string }
+
+/** Only "rejected" is documented as a status (§11); the others are read from the times beside it. */
+export type CancellationFact = {
+  cancellationId: string
+  status: 'requested' | 'approved' | 'rejected' | 'withdrawn' | 'unknown'
+  /** Won; null where the list does not say. */
+  amount: number | null
+  message: string | null
+}
+
 export type OrderWindow = { by: 'created' | 'paid'; from: Date; to: Date; page: number }
+
+export type NewInvoice = {
+  name: string
+  /** Won. */
+  price: number
+  originalPrice: number
+  products: { productId: string; quantity: number }[]
+  user: { id: string; name: string | null; phone: string | null; email: string | null }
+  metadata: Record<string, string>
+  /** Our own reference. */
+  reference: string
+  redirectUrl: string
+  expiresAt: Date
+}
+
+export type CreatedInvoice = { invoiceId: string; paymentUrl: string | null }
 
 export type ProductRegistration = {
   /** Our own key of the price, e.g. `professional-monthly-v1`. */

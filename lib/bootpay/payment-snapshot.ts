@@ -18,7 +18,10 @@ export type SubscriptionStatus = 'pending' | 'trial' | 'active' | 'paused' | 'en
 export type SubscriptionFact = {
   orderSubscriptionId: string
   status: SubscriptionStatus
+  /** How far the subscription has come by now. */
   currentDuration: number
+  /** Which of its bills this order number is; null where Bootpay does not say. */
+  ownDuration: number | null
   /** -1: without end. */
   totalSubscriptionDuration: number
   nextPaymentAt: Date | null

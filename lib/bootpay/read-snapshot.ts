@@ -120,6 +120,7 @@ function readSubscription(wire: NonNullable<WireOrder['order_subscriptions']>[nu
       orderSubscriptionId,
       status: readSubscriptionStatus(wire.status),
       currentDuration: wire.current_duration ?? 1,
+      ownDuration: null,
       totalSubscriptionDuration: wire.total_subscription_duration ?? -1,
       nextPaymentAt: toDate(wire.payment_next_at),
     },

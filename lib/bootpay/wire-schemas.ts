@@ -62,6 +62,9 @@ const orderSubscription = z.object({
   payment_next_at: time,
 })
 
+/** A row of a subscription's bills (§8). */
+export const billSchema = z.object({ order_number: id, duration: z.number().int().nullish().catch(null) })
+
 /** An object `{subscriptions: […]}`, an array, or null (§12 #18). */
 const orderSubscriptions = z
   .union([
@@ -100,3 +103,7 @@ export type WireReceipt = z.infer<typeof receiptSchema>
 
 /** `{count, list}` (§12 #22). */
 export const listSchema = z.object({ count: z.number().int().nullish().catch(null), list: z.array(z.unknown()) })
+
+const invoiceFields = z.object({ invoice_id: id, payment_url: text })
+
+export const invoiceSchema = invoiceFields.extend({ data: invoiceFields.nullish().catch(null) })

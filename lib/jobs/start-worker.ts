@@ -10,6 +10,7 @@ import { queueDailyReconciliation } from '../reconciliation/queue-daily.ts'
 import { runReconciliations } from '../reconciliation/run-reconciliations.ts'
 import { forgetDeliveries } from '../webhooks/forget-deliveries.ts'
 import { sweepDeliveries } from '../webhooks/sweep-deliveries.ts'
+import { watchDeliveries } from '../webhooks/watch-deliveries.ts'
 import { claimSchedule } from './claim-schedule.ts'
 import { runLookups } from './run-lookups.ts'
 import { onWake, WAKE_CHANNEL } from './wake.ts'
@@ -92,6 +93,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     const db = getPrisma()
     if (await claimSchedule(db, 'expire-orders', EXPIRE_EVERY_MS)) await expireOrders()
     if (await claimSchedule(db, 'sweep-deliveries', SWEEP_DELIVERIES_EVERY_MS)) await sweepDeliveries()
+    if (await claimSchedule(db, 'watch-deliveries', SWEEP_DELIVERIES_EVERY_MS)) await watchDeliveries(new Date())
     if (await claimSchedule(db, 'forget-deliveries', FORGET_EVERY_MS))
       await forgetDeliveries({ retentionMs: getEnv().webhook.retentionMs })
     if (await claimSchedule(db, 'reconcile-daily', DAILY_EVERY_MS)) await queueDailyReconciliation(new Date())

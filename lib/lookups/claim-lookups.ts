@@ -9,7 +9,7 @@ export type ClaimedLookup = {
 }
 
 /** Longer than all calls of one run with their timeouts; after it, another process takes over from one that died. */
-const LEASE_SECONDS = 90
+export const LEASE_SECONDS = 90
 
 /**
  * Takes up to `limit` due numbers for this process; others skip them until the lease ends. Stored times are rounded to the

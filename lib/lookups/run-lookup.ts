@@ -1,14 +1,16 @@
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
 import { toProviderId } from '../bootpay/provider-id.ts'
+import { runCancellation } from '../cancellations/run-cancellation.ts'
 import { type Database, getPrisma } from '../db/client.ts'
-import { closeIncident } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { log } from '../log.ts'
-import { type PendingJob, type Settlement, settleOrder } from '../orders/settle-order.ts'
+import { type Settlement, settleOrder } from '../orders/settle-order.ts'
+import { runRefund } from '../refunds/run-refund.ts'
 import { chooseDelay } from './choose-delay.ts'
 import type { ClaimedLookup } from './claim-lookups.ts'
 import type { DeliveryOutcome, LookupOutcome } from './finish-lookup.ts'
+import type { Progress } from './run-held.ts'
 
 type Later = (urgent: boolean, deliveries: DeliveryOutcome, error?: string) => LookupOutcome
 
@@ -16,8 +18,8 @@ type Later = (urgent: boolean, deliveries: DeliveryOutcome, error?: string) => L
 const UNKNOWN_TRIES = 4
 
 /**
- * One look at one number: settle, do what settling asked for at Bootpay (a reversal, a confirmation), settle again to see
- * what came of it. Whatever fails on the way is tried again; an outcome that is unknown is never guessed, only asked for.
+ * One look at one number: settle, confirm what settling found to await it, settle again to see what came of it; or one step
+ * of a refund or a buyer's request. Whatever fails on the way is tried again; an outcome that is unknown is never guessed, only asked for.
  */
 export async function runLookup(
   claimed: ClaimedLookup,
@@ -30,20 +32,37 @@ export async function runLookup(
     ...(error === undefined ? {} : { error }),
   })
   try {
+    const work = findWork(claimed.subject)
+    if (work !== null) {
+      const progress = await work(options.gateway)
+      return progress.kind === 'final' ? { kind: 'final', deliveries: 'done' } : later(true, 'done', progress.error)
+    }
     if (claimed.subject.startsWith('receipt:')) return await resolveReceipt(claimed, options.gateway, later)
     const first = await settleOrder(claimed.subject, { gateway: options.gateway, holdsLookup: true })
-    const job = first.kind === 'settled' ? first.job : null
-    if (job === null) return conclude(first, claimed, later)
-    if (!(await performJob(claimed.subject, first, job, options.gateway)))
-      return { kind: 'final', deliveries: 'done', known: true }
+    const toConfirm = receiptToConfirm(first)
+    if (toConfirm === null) return conclude(first, claimed, later)
+    // Not repeatable by a key, but only ever called right after a look that saw it unconfirmed, by one process at a time.
+    await options.gateway.confirmPayment(toConfirm)
     const second = await settleOrder(claimed.subject, { gateway: options.gateway, holdsLookup: true })
-    if (second.kind === 'settled' && second.job !== null) return later(true, 'done', `${second.job.kind} not confirmed yet`)
+    if (receiptToConfirm(second) !== null) return later(true, 'done', 'confirm not confirmed yet')
     return conclude(second, claimed, later)
   } catch (error) {
     if (!(error instanceof ProviderError)) log.error({ err: error, subject: claimed.subject }, 'settling failed')
     else await reportMisconfiguration(error)
     return later(true, 'failed', error instanceof ProviderError ? `${error.kind} ${error.code}` : 'internal error')
   }
+}
+
+function receiptToConfirm(settlement: Settlement): string | null {
+  return settlement.kind === 'settled' && settlement.job?.kind === 'confirm' ? settlement.job.receiptId : null
+}
+
+/** Work that is not a look at a number: money to give back, a request to tell Bootpay of. */
+function findWork(subject: string): ((gateway: BootpayGateway) => Promise<Progress>) | null {
+  const [, kind, id] = /^(refund|cancellation):(\d{1,18})$/.exec(subject) ?? []
+  if (kind === undefined || id === undefined) return null
+  const run = kind === 'refund' ? runRefund : runCancellation
+  return (gateway) => run(BigInt(id), gateway)
 }
 
 function conclude(settlement: Settlement, claimed: ClaimedLookup, later: Later): LookupOutcome {
@@ -61,50 +80,6 @@ function conclude(settlement: Settlement, claimed: ClaimedLookup, later: Later):
 /** A delivery may overtake its order, so Bootpay is asked a few times before a number counts as nobody's. */
 function giveUpLater(claimed: ClaimedLookup, later: Later, error: string): LookupOutcome {
   return claimed.attempts + 1 < UNKNOWN_TRIES ? later(false, 'received', error) : { kind: 'final', deliveries: 'ignored', error }
-}
-
-/** @returns false when only a person can go on. */
-async function performJob(
-  orderNumber: string,
-  settlement: Settlement,
-  job: PendingJob,
-  gateway: BootpayGateway,
-): Promise<boolean> {
-  const orderId = settlement.kind === 'settled' ? settlement.orderId : null
-  if (job.receiptId === null) return true
-  if (job.kind === 'confirm') {
-    // Not repeatable by a key, but only ever called right after a look that saw it unconfirmed, by one process at a time.
-    await gateway.confirmPayment(job.receiptId)
-    return true
-  }
-  const db = getPrisma()
-  if (job.toAccount) {
-    // A deposit can be returned only to an account that the buyer names.
-    await openIncident(db, { kind: 'needs_refund_account', subject: orderNumber, orderId, detail: { receiptId: job.receiptId } })
-    return false
-  }
-  try {
-    // One fixed key per number: however often this is tried, it is one cancellation.
-    await gateway.cancelPayment({
-      receiptId: job.receiptId,
-      cancelId: `reverse-${orderNumber}`,
-      message: '주문과 결제 내용이 달라 자동으로 취소합니다',
-    })
-    await closeIncident(db, 'reversal_refused', orderNumber, 'reversed')
-  } catch (error) {
-    const already = error instanceof ProviderError && error.code === 'RC_ALREADY_CANCELLED'
-    if (already) return true
-    if (error instanceof ProviderError && error.kind === 'refused') {
-      await openIncident(db, {
-        kind: 'reversal_refused',
-        subject: orderNumber,
-        orderId,
-        detail: { receiptId: job.receiptId, code: error.code },
-      })
-    }
-    throw error
-  }
-  return true
 }
 
 async function resolveReceipt(claimed: ClaimedLookup, gateway: BootpayGateway, later: Later): Promise<LookupOutcome> {

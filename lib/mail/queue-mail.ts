@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from '../db/client.ts'
 
-export type NewMail = { orderId: string; kind: 'receipt' | 'refund' | 'reversal'; ref: string }
+export type NewMail = { orderId: string; kind: 'receipt' | 'refund' | 'reversal' | 'refund_account'; ref: string }
 
 /**
  * Writes the row of a mail that must go out, in the transaction of the change that it tells of; unique by order, kind and

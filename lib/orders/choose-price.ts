@@ -3,6 +3,8 @@ import { ShopError } from '../errors.ts'
 import type { BillingCycle } from './order-view.ts'
 import type { PlacementRequest } from './read-placement.ts'
 
+type Asked = Pick<PlacementRequest, 'planKey' | 'billingCycle' | 'productId'>
+
 export type ChosenPrice = { plan: PlanView; cycle: BillingCycle; price: PlanPriceView; productId: string }
 
 /**
@@ -11,7 +13,7 @@ export type ChosenPrice = { plan: PlanView; cycle: BillingCycle; price: PlanPric
  *
  * @throws ShopError PLAN_NOT_FOUND, PLAN_NOT_FOR_SALE
  */
-export function choosePrice(plans: readonly PlanView[], request: PlacementRequest): ChosenPrice {
+export function choosePrice(plans: readonly PlanView[], request: Asked): ChosenPrice {
   const { plan, cycle } = request.productId === null ? findByPlan(plans, request) : findByProduct(plans, request)
   const price = plan.prices[cycle]
   if (!plan.forSale) throw notForSale()
@@ -21,13 +23,13 @@ export function choosePrice(plans: readonly PlanView[], request: PlacementReques
   return { plan, cycle, price, productId: price.productId }
 }
 
-function findByPlan(plans: readonly PlanView[], request: PlacementRequest): { plan: PlanView; cycle: BillingCycle } {
+function findByPlan(plans: readonly PlanView[], request: Asked): { plan: PlanView; cycle: BillingCycle } {
   const plan = plans.find((candidate) => candidate.key === request.planKey)
   if (plan === undefined) throw notFound()
   return { plan, cycle: request.billingCycle ?? 'monthly' }
 }
 
-function findByProduct(plans: readonly PlanView[], request: PlacementRequest): { plan: PlanView; cycle: BillingCycle } {
+function findByProduct(plans: readonly PlanView[], request: Asked): { plan: PlanView; cycle: BillingCycle } {
   for (const plan of plans) {
     for (const cycle of ['monthly', 'yearly'] as const) {
       if (plan.prices[cycle]?.productId !== request.productId) continue

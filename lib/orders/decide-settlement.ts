@@ -12,6 +12,8 @@ export type Ours = {
   order: OrderFacts
   /** All payments of the order, the one at hand included when it is known. */
   payments: readonly PaymentFacts[]
+  /** false: the order was discounted, its slot was given back, and there is none to take again. */
+  slotAvailable: boolean
 }
 
 export type IncidentKind =
@@ -21,6 +23,7 @@ export type IncidentKind =
   | 'amount_drift'
   | 'second_payment'
   | 'paid_after_close'
+  | 'promotion_exhausted'
   | 'unexpected_free_subscription'
 
 export type TimelineEntry = {
@@ -154,7 +157,8 @@ function refuse(
     case 'product_mismatch':
       return { reversal: comparison.result, incident: comparison.result }
     case 'equal':
-      return ours.order.closedReason === 'operator' ? { reversal: 'order_closed', incident: 'paid_after_close' } : null
+      if (ours.order.closedReason === 'operator') return { reversal: 'order_closed', incident: 'paid_after_close' }
+      return ours.slotAvailable ? null : { reversal: 'promotion_exhausted', incident: 'promotion_exhausted' }
   }
 }
 

@@ -24,6 +24,7 @@ export async function findReusable(reuseKey: string): Promise<PlacedOrder | null
   const db = getPrisma()
   await db.$executeRaw`
     UPDATE orders SET reuse_key = NULL
-    WHERE reuse_key = ${reuseKey} AND status = 'pending' AND placed_at <= now() - make_interval(mins => ${REUSE_MINUTES})`
+    WHERE reuse_key = ${reuseKey} AND status = 'pending'
+      AND (placed_at <= now() - make_interval(mins => ${REUSE_MINUTES}) OR expires_at <= now())`
   return await db.order.findFirst({ where: { reuseKey, status: 'pending' } })
 }

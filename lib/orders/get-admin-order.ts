@@ -37,7 +37,11 @@ export async function getAdminOrder(orderId: string): Promise<AdminOrderView | n
   const view = toOrderView(order)
   return {
     ...view,
-    timeline: view.timeline.map((entry, index) => ({ ...entry, operator_id: order.events[index]?.operatorId ?? null })),
+    timeline: view.timeline.map((entry, index) => ({
+      ...entry,
+      reason: order.events[index]?.reason ?? null,
+      operator_id: order.events[index]?.operatorId ?? null,
+    })),
     buyer: { name: order.buyerName, phone: order.buyerPhone, email: order.buyerEmail },
     payments: order.payments.map((payment) => ({
       bootpay_order_number: payment.bootpayOrderNumber,

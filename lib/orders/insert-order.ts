@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { getPrisma } from '../db/client.ts'
+import type { Database } from '../db/client.ts'
 import type { Order } from '../db/generated/client.ts'
 import { getEnv } from '../env.ts'
+import type { Won } from '../money.ts'
 import { priceOrder } from '../pricing/price-order.ts'
 import type { ChosenPrice } from './choose-price.ts'
 import type { PlacementRequest } from './read-placement.ts'
@@ -25,7 +26,18 @@ export type PlacedOrder = Pick<
   | 'buyerName'
   | 'buyerPhone'
   | 'buyerEmail'
+  | 'expiresAt'
 >
+
+export type NewOrder = {
+  request: PlacementRequest
+  chosen: ChosenPrice
+  discount: Won
+  expiresAt: Date
+  browserHash: string
+  bodyHash: string
+  reuseKey: string | null
+}
 
 /**
  * Stores a pending order with its timeline entry in one statement, which reads the catalogue again: a price that is no
@@ -33,16 +45,9 @@ export type PlacedOrder = Pick<
  *
  * @returns null when nothing was stored: the price is gone, or an order with the same key or reuse key exists
  */
-export async function insertOrder(input: {
-  request: PlacementRequest
-  chosen: ChosenPrice
-  browserHash: string
-  bodyHash: string
-  reuseKey: string | null
-}): Promise<PlacedOrder | null> {
+export async function insertOrder(db: Database, input: NewOrder): Promise<PlacedOrder | null> {
   const { plan, cycle, price, productId } = input.chosen
-  const env = getEnv()
-  const environment = env.bootpay.mode
+  const environment = getEnv().bootpay.mode
   const order: PlacedOrder = {
     id: randomBytes(16).toString('hex'),
     status: 'pending',
@@ -52,16 +57,16 @@ export async function insertOrder(input: {
     priceVersion: price.priceVersion,
     productId,
     quantity: 1,
-    ...priceOrder({ amount: price.amount, quantity: 1 }),
+    ...priceOrder({ amount: price.amount, quantity: 1, discount: input.discount }),
     // Unguessable and one per order: where Bootpay's answer lacks the metadata, it still says which order is meant.
     bootpayUserId: `guest_${randomBytes(16).toString('hex')}`,
     invoiceId: null,
     buyerName: input.request.buyer.name,
     buyerPhone: input.request.buyer.phone,
     buyerEmail: input.request.buyer.email,
+    expiresAt: input.expiresAt,
   }
-  const expiresAt = new Date(Date.now() + env.orderExpiresMs)
-  const inserted = await getPrisma().$queryRaw<unknown[]>`
+  const inserted = await db.$queryRaw<unknown[]>`
     WITH placed AS (
       INSERT INTO orders (id, order_name, plan_key, billing_cycle, plan_price_id, price_version, product_id, quantity,
         original_price, discount, price, environment, bootpay_user_id, buyer_name, buyer_phone, buyer_email,
@@ -69,7 +74,7 @@ export async function insertOrder(input: {
       SELECT ${order.id}, ${order.orderName}, ${order.planKey}, ${order.billingCycle}, ${price.planPriceId}, ${order.priceVersion},
         ${order.productId}, ${order.quantity}, ${order.originalPrice}, ${order.discount}, ${order.price}, ${environment},
         ${order.bootpayUserId}, ${order.buyerName}, ${order.buyerPhone}, ${order.buyerEmail},
-        ${input.browserHash}, ${input.request.idempotencyKey}, ${input.bodyHash}, ${input.reuseKey}, ${expiresAt}
+        ${input.browserHash}, ${input.request.idempotencyKey}, ${input.bodyHash}, ${input.reuseKey}, ${order.expiresAt}
       FROM plan_prices pp
         JOIN plans p ON p.id = pp.plan_id
         JOIN bootpay_products bp ON bp.plan_price_id = pp.id AND bp.environment = ${environment}

@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/client.ts'
 import { won } from '../money.ts'
+import { hasFreeSlot } from '../promotions/has-free-slot.ts'
 import type { Ours } from './decide-settlement.ts'
 import type { ClosedReason } from './derive-order-status.ts'
 import { isOrderStatus } from './order-status.ts'
@@ -16,6 +17,7 @@ export async function lockOrder(tx: Transaction, orderId: string): Promise<Ours>
   return {
     asked: { price: order.price, productId: order.productId, quantity: order.quantity },
     status: order.status,
+    slotAvailable: order.discount === 0 || order.status !== 'cancelled' || (await hasFreeSlot(tx, order)),
     order: {
       closedReason: order.closedReason as ClosedReason | null,
       closedAt: order.closedAt,

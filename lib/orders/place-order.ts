@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto'
 import { forgetPlans, listPlans } from '../catalog/list-plans.ts'
+import { getPrisma } from '../db/client.ts'
 import { getEnv } from '../env.ts'
 import { ShopError } from '../errors.ts'
+import { won } from '../money.ts'
+import { limitGuesses } from '../promotions/limit-guesses.ts'
+import { readCode } from '../promotions/read-code.ts'
 import { buildCheckout, type CheckoutRequest } from './build-checkout.ts'
 import { type ChosenPrice, choosePrice } from './choose-price.ts'
+import { ensureInvoice } from './ensure-invoice.ts'
 import { findByKey, findReusable } from './find-placed-order.ts'
 import { hashBrowser } from './hash-browser.ts'
+import { insertDiscountedOrder } from './insert-discounted-order.ts'
 import { insertOrder, type PlacedOrder } from './insert-order.ts'
 import { type PlacementRequest, readPlacement } from './read-placement.ts'
+
+export type PlacementContext = { browserToken: string; sender: string | null }
 
 /** The answer of `POST /api/orders/plan`. Amounts in won. */
 export type Placement = {
@@ -25,34 +33,54 @@ export type Placement = {
 }
 
 /**
- * Stores a pending order at the catalogue's price and returns what the browser hands to Bootpay. INV-14: the same key gives
- * the same order; without a key, a young pending order of the same browser, body and price is used again.
+ * Stores a pending order at the catalogue's price, less what a promotion takes off, and returns what the browser hands to
+ * Bootpay. INV-14: the same key gives the same order; without a key, a young pending order of the same browser, body and price
+ * is used again. Either way what an earlier try could not finish (a discount's invoice) is done now.
  *
  * @param body as sent: nothing of it is trusted, a price in it is never read
- * @throws ShopError INVALID_REQUEST, PLAN_NOT_FOUND, PLAN_NOT_FOR_SALE, PRICE_CHANGED, PROMOTION_NOT_APPLICABLE, IDEMPOTENCY_CONFLICT
+ * @param context.sender the client's address by our own proxies, or null: guesses of promotion codes are counted by it
+ * @throws ShopError INVALID_REQUEST, PLAN_NOT_FOUND, PLAN_NOT_FOR_SALE, PRICE_CHANGED, PROMOTION_NOT_APPLICABLE,
+ * PROMOTION_EXHAUSTED, IDEMPOTENCY_CONFLICT, TOO_MANY_REQUESTS, PROVIDER_UNAVAILABLE
  */
-export async function placeOrder(body: unknown, context: { browserToken: string }): Promise<Placement> {
+export async function placeOrder(body: unknown, context: PlacementContext): Promise<Placement> {
   const request = readPlacement(body)
   const bodyHash = hashRequest(request)
   const browserHash = hashBrowser(context.browserToken)
+  const { promotionCode, idempotencyKey } = request
   // At most three rounds: a cached catalogue may be out of date once, a reusable order too old once.
   for (let round = 1; round <= 3; round++) {
     const chosen = await choose(request)
-    const reuseKey = request.idempotencyKey === null ? `${browserHash}:${bodyHash}:${chosen.price.planPriceId}` : null
-    const order =
-      (await insertOrder({ request, chosen, browserHash, bodyHash, reuseKey })) ??
-      (request.idempotencyKey === null ? null : await findByKey(request.idempotencyKey, bodyHash)) ??
+    const reuseKey = idempotencyKey === null ? `${browserHash}:${bodyHash}:${chosen.price.planPriceId}` : null
+    const findPlaced = async (): Promise<PlacedOrder | null> =>
+      (idempotencyKey === null ? null : await findByKey(idempotencyKey, bodyHash)) ??
       (reuseKey === null ? null : await findReusable(reuseKey))
-    if (order !== null) return toPlacement(order)
+    const input = { request, chosen, browserHash, bodyHash, reuseKey, expiresAt: expiryOf(request) }
+    const order =
+      promotionCode === null
+        ? ((await insertOrder(getPrisma(), { ...input, discount: won(0) })) ?? (await findPlaced()))
+        : // First what exists: its own slot may be the last one.
+          ((await findPlaced()) ??
+          (await limitGuesses(context.sender, () => insertDiscountedOrder(readCode(promotionCode), input))) ??
+          (await findPlaced()))
+    if (order !== null) return toPlacement(isPayable(order) ? await ensureInvoice(order) : order)
     forgetPlans()
   }
   throw new ShopError('PLAN_NOT_FOR_SALE', '지금은 구매할 수 없는 요금제입니다.')
 }
 
+/** A discounted order holds a slot that others wait for: it ends sooner. */
+function expiryOf({ promotionCode }: PlacementRequest): Date {
+  const { orderExpiresMs, promotionHoldMs } = getEnv()
+  return new Date(Date.now() + (promotionCode === null ? orderExpiresMs : promotionHoldMs))
+}
+
+/** Pending, and not about to be closed: nobody is sent to pay for what is over. */
+function isPayable(order: PlacedOrder): boolean {
+  return order.status === 'pending' && order.expiresAt.getTime() > Date.now()
+}
+
 async function choose(request: PlacementRequest): Promise<ChosenPrice> {
   const chosen = choosePrice(await listPlans(), request)
-  // There is no promotion to apply; one that was asked for is refused, never passed over in silence.
-  if (request.promotionCode !== null) throw new ShopError('PROMOTION_NOT_APPLICABLE', '사용할 수 없는 프로모션 코드입니다.')
   const seen = request.priceVersion
   if (seen === null || seen === chosen.price.priceVersion) return chosen
   forgetPlans()
@@ -81,7 +109,6 @@ function toPlacement(order: PlacedOrder): Placement {
     product_id: order.productId,
     price_version: order.priceVersion,
     ...(order.invoiceId === null ? {} : { request_id: order.invoiceId }),
-    checkout:
-      order.status === 'pending' ? buildCheckout({ clientKey: env.bootpay.commerce.clientKey, appUrl: env.appUrl, order }) : null,
+    checkout: isPayable(order) ? buildCheckout({ clientKey: env.bootpay.commerce.clientKey, appUrl: env.appUrl, order }) : null,
   }
 }

@@ -67,7 +67,7 @@ export function readPlacement(body: unknown): PlacementRequest {
     planKey: data.plan_key ?? null,
     billingCycle: data.billing_cycle ?? null,
     productId: data.product_id ?? null,
-    promotionCode: data.promotion_code || null,
+    promotionCode: data.promotion_code?.toUpperCase() || null,
     buyer: { name: data.buyer?.name || null, phone: data.buyer?.phone || null, email: data.buyer?.email || null },
     idempotencyKey: data.idempotency_key ?? null,
     priceVersion: data.price_version ?? null,

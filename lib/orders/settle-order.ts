@@ -5,15 +5,20 @@ import { ProviderError } from '../bootpay/provider-error.ts'
 import { getPrisma, type Transaction } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { getEnv } from '../env.ts'
+import { closeIncident } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { keepLookup } from '../lookups/keep-lookup.ts'
 import { queueMail } from '../mail/queue-mail.ts'
+import { planReversal } from '../refunds/plan-reversal.ts'
+import { wakeRefunds } from '../refunds/wake-refunds.ts'
 import { isRenewal } from '../subscriptions/is-renewal.ts'
 import { recordRenewal } from '../subscriptions/record-renewal.ts'
 import { saveSubscriptions } from '../subscriptions/save-subscriptions.ts'
-import { type Decision, decideSettlement } from './decide-settlement.ts'
+import { type Decision, decideSettlement, type Ours } from './decide-settlement.ts'
 import { lockOrder } from './lock-order.ts'
 import { matchOrder } from './match-order.ts'
+import type { OrderStatus } from './order-status.ts'
+import type { PaymentFacts } from './payment-facts.ts'
 import { storePayment } from './store-payment.ts'
 
 export type Settlement =
@@ -24,8 +29,11 @@ export type Settlement =
   /** Bootpay knows it; no order of ours is meant, or not the one that the caller named. Nothing was changed for a caller. */
   | { kind: 'unmatched' }
 
-/** What must still be done at Bootpay, outside any transaction; the worker does it and looks again. */
-export type PendingJob = { kind: 'reverse' | 'confirm'; receiptId: string | null; toAccount: boolean }
+/**
+ * What is left to do at Bootpay, outside any transaction; its work item is written. A reversal is a refund of its own; a
+ * confirmation is made by the worker, which then looks again.
+ */
+export type PendingJob = { kind: 'reverse' | 'confirm'; receiptId: string | null }
 
 /**
  * The one door (design §2): fetches an order number and its receipt from Bootpay, matches it with an order of ours, decides,
@@ -81,7 +89,7 @@ async function applySnapshot(
   }
   const decision = decideSettlement(snapshot, ours)
   await storePayment(tx, orderId, decision)
-  await saveOrder(tx, orderId, decision)
+  await saveOrder(tx, orderId, ours.status, decision)
   await tx.orderEvent.createMany({ data: decision.timeline.map((entry) => ({ orderId, ...entry })) })
   await saveSubscriptions(tx, orderId, decision.payment?.accepted ? snapshot.subscriptions : [])
   if (decision.incident !== null) {
@@ -100,15 +108,22 @@ async function applySnapshot(
     })
   }
   for (const mail of decision.mails) await queueMail(tx, { orderId, ...mail })
+  if (decision.payment !== null && hasComeBack(ours, decision.payment)) await wakeRefunds(tx, snapshot.orderNumber)
   if (decision.job === null) return { kind: 'settled', orderId, job: null, final: decision.final }
   // The work item is written with the state that calls for it: a crash after this commit forgets nothing.
+  if (decision.job === 'reverse') await planReversal(tx, orderId, snapshot)
   await keepLookup(tx, snapshot.orderNumber, holdsLookup)
-  const toAccount = snapshot.virtualAccount !== null || snapshot.receipt.methodSymbol === 'vbank'
-  return { kind: 'settled', orderId, job: { kind: decision.job, receiptId: snapshot.receiptId, toAccount }, final: false }
+  return { kind: 'settled', orderId, job: { kind: decision.job, receiptId: snapshot.receiptId }, final: false }
+}
+
+/** Money of this payment is back that was not before. */
+function hasComeBack(ours: Ours, payment: PaymentFacts): boolean {
+  const before = ours.payments.find((known) => known.bootpayOrderNumber === payment.bootpayOrderNumber)
+  return payment.refundedAmount > (before?.refundedAmount ?? 0) || (payment.reversedAt !== null && !before?.reversedAt)
 }
 
 /** Walks the declared edges one by one, so that the trigger sees each; amounts are written with the first paid step. */
-async function saveOrder(tx: Transaction, orderId: string, decision: Decision): Promise<void> {
+async function saveOrder(tx: Transaction, orderId: string, from: OrderStatus, decision: Decision): Promise<void> {
   const { payment, order, path, cancelReason } = decision
   const paid = payment?.accepted
     ? {
@@ -122,7 +137,9 @@ async function saveOrder(tx: Transaction, orderId: string, decision: Decision): 
   const closed = order.closedReason === null ? {} : { closedReason: order.closedReason, closedAt: order.closedAt }
   const steps = path.length === 0 ? [null] : path
   for (const status of steps) {
-    const moved = status === null ? {} : { status, cancelReason: status === 'cancelled' ? cancelReason : null }
+    // Still cancelled, though perhaps for another reason now: its late payment went back.
+    const stays = from === 'cancelled' && cancelReason !== null ? { cancelReason } : {}
+    const moved = status === null ? stays : { status, cancelReason: status === 'cancelled' ? cancelReason : null }
     const data = { ...paid, ...closed, ...moved }
     if (Object.keys(data).length > 0) await tx.order.update({ where: { id: orderId }, data })
   }
@@ -139,6 +156,11 @@ async function findReceiptOwner(tx: Transaction, snapshot: PaymentSnapshot): Pro
 async function reportUnmatched(snapshot: PaymentSnapshot, orderIds: string[]): Promise<void> {
   const holdsMoney = snapshot.phase === 'paid' || snapshot.phase === 'awaiting_confirmation'
   if (!holdsMoney) return
+  // What has been given back is no longer anybody's question; some answers lower the price by it.
+  const price = snapshot.receiptPrice ?? snapshot.orderPrice ?? 0
+  if (snapshot.cancelledPrice > 0 && (price === 0 || snapshot.cancelledPrice >= price)) {
+    return await closeIncident(getPrisma(), 'unmatched_payment', snapshot.orderNumber, 'refunded')
+  }
   await openIncident(getPrisma(), {
     kind: 'unmatched_payment',
     subject: snapshot.orderNumber,

@@ -75,7 +75,8 @@ export function toOrderView(order: OrderRecord): OrderView {
       from: event.from as OrderStatus | null,
       to: event.to as OrderStatus | null,
       actor: event.actor as Actor,
-      reason: event.reason,
+      // What an operator wrote of it is for operators' eyes.
+      reason: event.type === 'payment_linked' ? null : event.reason,
     })),
   }
 }

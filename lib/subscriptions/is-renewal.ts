@@ -1,4 +1,4 @@
-import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
+import type { PaymentSnapshot, SubscriptionFact } from '../bootpay/payment-snapshot.ts'
 import type { Database } from '../db/client.ts'
 import { getEnv } from '../env.ts'
 import { matchOrder } from '../orders/match-order.ts'
@@ -6,8 +6,9 @@ import { matchOrder } from '../orders/match-order.ts'
 export type RenewalOf = { orderId: string; orderSubscriptionId: string; duration: number }
 
 /**
- * Whether a payment is a later one of a subscription, and of which: it is of a subscription that we store, or its current
- * duration is above 1; and its number is not the order's own first payment, which shows its subscription's progress too.
+ * Whether a payment is a later one of a subscription, and of which: its bill is above the first, or it is of a subscription that
+ * we store; and its number is not the order's own first payment. Where Bootpay does not say which bill it is, how far the
+ * subscription has come by now stands in for it.
  */
 export async function isRenewal(db: Database, snapshot: PaymentSnapshot): Promise<RenewalOf | null> {
   if (snapshot.phase !== 'paid' || snapshot.subscriptions.length === 0) return null
@@ -20,13 +21,24 @@ export async function isRenewal(db: Database, snapshot: PaymentSnapshot): Promis
   // whoever saw the subscription sees that payment too.
   const ownPayment = await db.payment.findUnique({ where: { bootpayOrderNumber: snapshot.orderNumber }, select: { id: true } })
   if (ownPayment !== null) return null
-  const later = snapshot.subscriptions.find((subscription) => subscription.currentDuration > 1)
   if (stored !== null) {
     const fact = snapshot.subscriptions.find((subscription) => subscription.orderSubscriptionId === stored.orderSubscriptionId)
-    return { ...stored, duration: fact?.currentDuration ?? 1 }
+    // The first payment, seen only after a renewal: it makes its order paid. With another payment accepted it cannot be that
+    // one, whatever its bill is called, and is kept (INV-13).
+    if (fact?.ownDuration === 1 && !(await hasAcceptedPayment(db, stored.orderId))) return null
+    return { ...stored, duration: fact?.ownDuration ?? fact?.currentDuration ?? 1 }
   }
+  const later = snapshot.subscriptions.find((subscription) => durationOf(subscription) > 1)
   if (later === undefined) return null
   const match = await matchOrder(db, snapshot, getEnv().bootpay.mode)
   if (match.kind !== 'matched') return null
-  return { orderId: match.orderId, orderSubscriptionId: later.orderSubscriptionId, duration: later.currentDuration }
+  return { orderId: match.orderId, orderSubscriptionId: later.orderSubscriptionId, duration: durationOf(later) }
+}
+
+function durationOf(fact: SubscriptionFact): number {
+  return fact.ownDuration ?? fact.currentDuration
+}
+
+async function hasAcceptedPayment(db: Database, orderId: string): Promise<boolean> {
+  return (await db.payment.count({ where: { orderId, accepted: true } })) > 0
 }

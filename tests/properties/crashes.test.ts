@@ -146,7 +146,7 @@ async function begin(name: string): Promise<Scene> {
 async function goOn(world: World, errand: Errand, where: string): Promise<void> {
   try {
     if (errand.do === 'place') {
-      const again = (): Promise<Placement> => placeOrder(errand.body, { browserToken: 'browser-0' })
+      const again = (): Promise<Placement> => placeOrder(errand.body, { browserToken: 'browser-0', sender: null })
       const [first, second] = [await again(), await again()]
       expect(second.order_id, 'P6').toBe(first.order_id)
       world.orders.push({ placement: first, browser: 'browser-0', key: '' })

@@ -56,7 +56,7 @@ export async function openShop() {
     async place(body: object = {}, browserToken = 'browser'): Promise<Placement> {
       return await placeOrder(
         { plan_key: 'professional', buyer: { name: '홍길동', phone: '010-1234-5678', email: 'hong@example.com' }, ...body },
-        { browserToken },
+        { browserToken, sender: null },
       )
     },
     /** Posts the form as the browser SDK does; `changes` is what a buyer altered in the page. */

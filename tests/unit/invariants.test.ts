@@ -39,6 +39,7 @@ it('INV-11: orders are written in few places, and one of them makes an order pai
   expect(writers.sort()).toEqual([
     'lib/orders/advance-order.ts',
     'lib/orders/cancel-pending-order.ts',
+    'lib/orders/ensure-invoice.ts',
     'lib/orders/expire-orders.ts',
     'lib/orders/find-placed-order.ts',
     'lib/orders/insert-order.ts',

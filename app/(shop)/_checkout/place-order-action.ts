@@ -1,6 +1,8 @@
 'use server'
 
+import { headers } from 'next/headers'
 import { ensureBrowserToken } from '#app/_lib/browser-cookie.ts'
+import { readClientAddress } from '#app/_lib/client-address.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
 import { type Placement, placeOrder } from '#lib/orders/place-order.ts'
@@ -12,7 +14,8 @@ export type PlaceOrderAnswer =
 /** Anyone may place an order. Says the same as `POST /api/orders/plan`; nothing in `body` decides the price. */
 export async function placeOrderAction(body: unknown): Promise<PlaceOrderAnswer> {
   try {
-    return { ok: true, placement: await placeOrder(body, { browserToken: await ensureBrowserToken() }) }
+    const sender = readClientAddress(await headers())
+    return { ok: true, placement: await placeOrder(body, { browserToken: await ensureBrowserToken(), sender }) }
   } catch (error) {
     if (!(error instanceof ShopError)) {
       log.error({ err: error }, 'placing an order failed')

@@ -41,8 +41,16 @@ const INCIDENTS: Record<string, string> = {
   needs_refund_account: '환불 계좌가 필요함',
   reversal_refused: '결제 취소가 거절됨',
   provider_misconfigured: '부트페이 설정을 확인해야 함',
+  refund_unknown: '환불 결과를 확인하는 중',
+  refund_refused: '환불이 거절됨',
+  refund_unclear: '다른 환불과 겹쳐 금액 확인이 필요함',
+  subscription_not_ended: '환불 후 구독이 해지되지 않음',
+  cancellation_requested: '구매자가 취소를 요청함',
   renewal_amount: '정기 결제 금액이 주문과 다름',
   renewal_without_first_payment: '첫 결제 없이 온 정기 결제',
+  webhook_failing: '웹훅 처리가 거듭 실패함',
+  webhook_silent: '웹훅이 평소보다 오래 오지 않음',
+  reconciliation_difference: '부트페이와 기록이 다름',
 }
 
 const REVERSALS: Record<string, string> = {
@@ -70,7 +78,12 @@ const SUBSCRIPTIONS: Record<string, string> = {
   unknown: '확인 필요',
 }
 
-const MAILS: Record<string, string> = { receipt: '결제 안내', refund: '환불 안내', reversal: '결제 취소 안내' }
+const MAILS: Record<string, string> = {
+  receipt: '결제 안내',
+  refund: '환불 안내',
+  reversal: '결제 취소 안내',
+  refund_account: '환불 계좌 요청',
+}
 
 const EVENTS: Record<string, string> = {
   placed: '주문 접수',
@@ -82,6 +95,18 @@ const EVENTS: Record<string, string> = {
   reversed: '결제 취소 완료',
   partially_refunded: '일부 환불',
   renewed: '정기 결제',
+  payment_linked: '결제를 주문에 연결',
+  renewal_refunded: '정기 결제 환불',
+  refund_requested: '환불 요청',
+  refund_refused: '환불 거절됨',
+  refund_withdrawn: '환불 철회',
+  refund_account_requested: '환불 계좌 요청',
+  refund_account_given: '환불 계좌 받음',
+  refund_account_refused: '환불 계좌로 보내지 못함',
+  cancellation_requested: '구매자의 취소 요청',
+  cancellation_rejected: '취소 요청 거절',
+  cancellation_withdrawn: '취소 요청 철회',
+  subscription_ended: '구독 해지',
 }
 
 const lookUp =
@@ -89,8 +114,32 @@ const lookUp =
   (code: string): string =>
     Object.hasOwn(labels, code) ? (labels[code] ?? code) : code
 
+const DELIVERIES: Record<string, string> = {
+  received: '대기',
+  processing: '처리 중',
+  done: '처리됨',
+  failed: '실패, 다시 시도',
+  ignored: '해당 없음',
+}
+
+const DIFFERENCES: Record<string, string> = {
+  missing_here: '우리 기록에 없음',
+  missing_there: '부트페이에 없음',
+  amount: '금액이 다름',
+  status: '결제 여부가 다름',
+  refunds: '환불액이 다름',
+}
+
+const RUNS: Record<string, string> = { queued: '대기 중', running: '대사 중', done: '완료', failed: '실패' }
+
+export const INCIDENT_KINDS = Object.keys(INCIDENTS)
+export const DELIVERY_STATES = Object.keys(DELIVERIES)
+
 export const cycleLabel = lookUp(CYCLES)
 export const incidentLabel = lookUp(INCIDENTS)
+export const deliveryLabel = lookUp(DELIVERIES)
+export const differenceLabel = lookUp(DIFFERENCES)
+export const runLabel = lookUp(RUNS)
 export const reversalLabel = lookUp(REVERSALS)
 export const paymentStateLabel = lookUp(PAYMENT_STATES)
 export const subscriptionLabel = lookUp(SUBSCRIPTIONS)

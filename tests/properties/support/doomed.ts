@@ -42,7 +42,7 @@ const work = (): Promise<number> => runLookups({ gateway: getGateway(), schedule
 
 /** What a process may be doing when it dies. */
 const ERRANDS: { [K in Errand['do']]: (errand: Extract<Errand, { do: K }>) => Promise<unknown> } = {
-  place: ({ body }) => placeOrder(body, { browserToken: 'browser-0' }),
+  place: ({ body }) => placeOrder(body, { browserToken: 'browser-0', sender: null }),
   work,
   verify: ({ orderId, orderNumber }) => verifyOrder({ order_id: orderId, order_number: orderNumber }),
   redirect: ({ orderNumber }) => findResultOrder(`order_number=${orderNumber}`, 'browser-0'),

@@ -71,6 +71,7 @@ const OURS: Record<string, Ours> = {
     payments: [{ ...reversed, refundedAmount: won(1_000), reversedAt: AT }],
   }),
   expired: ours({ status: 'cancelled', order: closed('expired') }),
+  'expired, its promotion used up': ours({ status: 'cancelled', order: closed('expired'), slotAvailable: false }),
   'closed by its buyer': ours({ status: 'cancelled', order: closed('buyer') }),
   'closed by an operator': ours({ status: 'cancelled', order: closed('operator') }),
 }

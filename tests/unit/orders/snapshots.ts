@@ -60,6 +60,7 @@ export function ours(changes: Partial<Ours> = {}): Ours {
     status: 'pending',
     order: { closedReason: null, closedAt: null, shippedAt: null, completedAt: null },
     payments: [],
+    slotAvailable: true,
     ...changes,
   }
 }

@@ -7,22 +7,28 @@ const amount = fc.integer({ min: MIN_PRICE, max: 10_000_000 }).map(won)
 
 test('INV-01: price = original − discount, in whole won, the same each time', () => {
   fc.assert(
-    fc.property(amount, fc.integer({ min: 1, max: 100 }), (unit, quantity) => {
-      const priced = priceOrder({ amount: unit, quantity })
+    fc.property(amount, fc.integer({ min: 1, max: 100 }), fc.nat(), (unit, quantity, any) => {
+      const discount = won(any % (unit * quantity - MIN_PRICE + 1))
+      const priced = priceOrder({ amount: unit, quantity, discount })
+      expect(priced.discount).toBe(discount)
       expect(priced.price).toBe(priced.originalPrice - priced.discount)
       expect(priced.originalPrice).toBe(unit * quantity)
       expect(isWon(priced.price) && priced.price >= MIN_PRICE).toBe(true)
-      expect(priceOrder({ amount: unit, quantity })).toEqual(priced)
+      expect(priceOrder({ amount: unit, quantity, discount })).toEqual(priced)
     }),
   )
 })
 
 test.each([0, -1, 1.5, Number.NaN])('%s is no quantity', (quantity) => {
-  expect(() => priceOrder({ amount: won(1_000), quantity })).toThrow(RangeError)
+  expect(() => priceOrder({ amount: won(1_000), quantity, discount: won(0) })).toThrow(RangeError)
 })
 
 test('below the least amount nothing is priced', () => {
-  expect(() => priceOrder({ amount: won(99), quantity: 1 })).toThrow(RangeError)
+  expect(() => priceOrder({ amount: won(99), quantity: 1, discount: won(0) })).toThrow(RangeError)
+  expect(() => priceOrder({ amount: won(1_000), quantity: 1, discount: won(901) })).toThrow(RangeError)
+  expect(() => priceOrder({ amount: won(1_000), quantity: 1, discount: won(1_001) })).toThrow(RangeError)
+  expect(priceOrder({ amount: won(1_000), quantity: 1, discount: won(900) }).price).toBe(100)
+  expect(priceOrder({ amount: won(100), quantity: 1, discount: won(0) }).price).toBe(100)
 })
 
 test('a saving is never negative', () => {

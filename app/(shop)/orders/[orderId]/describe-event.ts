@@ -28,6 +28,8 @@ export function describeEvent(entry: Entry): string {
       return '결제하신 금액을 돌려드렸습니다'
     case 'partially_refunded':
       return `일부를 환불했습니다 (누적 ${formatWon(Number(entry.reason ?? 0))})`
+    case 'payment_linked':
+      return '담당자가 결제를 이 주문에 연결했습니다'
     case 'renewed':
       return `${entry.reason?.split(':')[0] ?? ''}회차 결제를 확인했습니다`
     default:

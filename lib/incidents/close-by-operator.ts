@@ -1,0 +1,20 @@
+import { getPrisma } from '../db/client.ts'
+import { ShopError } from '../errors.ts'
+
+/**
+ * An operator has seen to it, and says how. Closing moves no money and stops no retry: if what it told of goes on, another
+ * incident opens.
+ *
+ * @throws ShopError INVALID_REQUEST, STATUS_NOT_ALLOWED when it is closed already
+ */
+export async function closeIncidentByOperator(input: { id: unknown; reason: unknown; operator: { id: string } }): Promise<void> {
+  const reason = typeof input.reason === 'string' ? input.reason.replaceAll('\u0000', '').trim() : ''
+  if (typeof input.id !== 'string' || !/^\d{1,18}$/.test(input.id))
+    throw new ShopError('INVALID_REQUEST', '요청을 읽을 수 없습니다.')
+  if (reason === '' || reason.length > 200) throw new ShopError('INVALID_REQUEST', '어떻게 처리했는지 200자 안으로 적어 주세요.')
+  const closed = await getPrisma().incident.updateMany({
+    where: { id: BigInt(input.id), closedAt: null },
+    data: { closedAt: new Date(), closeReason: reason, closedBy: input.operator.id },
+  })
+  if (closed.count === 0) throw new ShopError('STATUS_NOT_ALLOWED', '이미 닫힌 일입니다.')
+}

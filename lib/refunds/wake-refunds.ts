@@ -1,0 +1,16 @@
+import type { Transaction } from '../db/client.ts'
+
+/**
+ * Money of this payment came back: whatever waits for that (a refund whose account never came and that Bootpay's admin made
+ * instead, a buyer's request) is looked at again.
+ */
+export async function wakeRefunds(tx: Transaction, orderNumber: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO lookups (order_number, known)
+    SELECT 'refund:' || id, true FROM refunds
+      WHERE bootpay_order_number = ${orderNumber} AND status IN ('needs_account', 'calling', 'unknown')
+    UNION ALL
+    SELECT 'cancellation:' || id, true FROM cancellation_requests
+      WHERE bootpay_order_number = ${orderNumber} AND status IN ('requested', 'rejecting')
+    ON CONFLICT (order_number) DO UPDATE SET final = false, due_at = LEAST(lookups.due_at, now())`
+}

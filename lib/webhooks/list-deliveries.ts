@@ -1,0 +1,50 @@
+import { getPrisma } from '../db/client.ts'
+import { Prisma } from '../db/generated/client.ts'
+
+export type DeliveryRow = {
+  id: string
+  received_at: string
+  event: string | null
+  order_number: string | null
+  receipt_id: string | null
+  status: string
+  attempts: number
+  last_error: string | null
+  sender: string | null
+  /** How many deliveries have the key of this one, itself included. */
+  same: number
+}
+
+export type DeliveryFilter = { status?: string; event?: string; order?: string; before?: string }
+
+const PAGE = 50
+
+/**
+ * Deliveries, newest first, by key set: the last page costs what the first does.
+ *
+ * @param filter.order a Bootpay order number, a receipt id, or an order's id
+ * @param filter.before those older than this delivery
+ */
+export async function listDeliveries(filter: DeliveryFilter): Promise<{ deliveries: DeliveryRow[]; older: string | null }> {
+  const rows = await getPrisma().$queryRaw<(Omit<DeliveryRow, 'id' | 'received_at'> & { id: bigint; received_at: Date })[]>`
+    SELECT d.id, d.received_at, d.event, d.order_number, d.receipt_id, d.status, d.attempts, d.last_error, d.sender,
+      (SELECT count(*)::int FROM webhook_deliveries s WHERE s.dedup_key = d.dedup_key) AS same
+    FROM webhook_deliveries d WHERE ${toConditions(filter)} ORDER BY d.id DESC LIMIT ${PAGE + 1}`
+  const page = rows.slice(0, PAGE)
+  return {
+    deliveries: page.map((row) => ({ ...row, id: String(row.id), received_at: row.received_at.toISOString() })),
+    older: rows.length > PAGE ? String(page.at(-1)?.id) : null,
+  }
+}
+
+/** What a filter means in SQL, for the list and for a replay of what it shows. */
+export function toConditions({ status, event, order, before }: DeliveryFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`true`]
+  if (status) conditions.push(Prisma.sql`d.status = ${status}`)
+  if (event) conditions.push(Prisma.sql`d.event = ${event}`)
+  if (order)
+    conditions.push(Prisma.sql`(d.order_number = ${order} OR d.subject = ${`receipt:${order}`}
+      OR d.order_number IN (SELECT bootpay_order_number FROM payments WHERE order_id = ${order}))`)
+  if (before !== undefined && /^\d{1,18}$/.test(before)) conditions.push(Prisma.sql`d.id < ${BigInt(before)}`)
+  return Prisma.join(conditions, ' AND ')
+}
