@@ -12,6 +12,7 @@ import { applyFault } from './http/apply-fault.ts'
 import { authenticate } from './http/authenticate.ts'
 import type { Sandbox } from './http/context.ts'
 import { takeFault } from './http/faults.ts'
+import { nameCall } from './http/not-emulated.ts'
 import { replayIdempotent } from './http/replay.ts'
 import { newObjectId } from './ids.ts'
 import { renderConsole } from './pages/render-console.ts'
@@ -73,9 +74,14 @@ export function createSandbox(options: SandboxOptions): RunningSandbox {
   app.route('/v1', createCommerceRoutes(sandbox))
   app.route('/v2', createPgRoutes(sandbox))
   for (const version of ['/v1/*', '/v2/*']) {
-    app.all(version, (c) =>
-      c.json({ error_code: 'NOT_EMULATED', message: `${c.req.method} ${c.req.path} is not emulated by the sandbox` }, 501),
-    )
+    app.all(version, (c) => {
+      const call = nameCall(c.req.method, c.req.path)
+      const what = call === null ? '' : `${call}: `
+      return c.json(
+        { error_code: 'NOT_EMULATED', message: `${what}${c.req.method} ${c.req.path} is not emulated by the sandbox`, call },
+        501,
+      )
+    })
   }
 
   app.use('/_sandbox/*', async (c, next) => {

@@ -1,3 +1,4 @@
+import { rememberGuest } from '../commerce/remember-guest.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
 import type { Order } from '../store/documents.ts'
@@ -116,6 +117,7 @@ export function expireAccounts(sandbox: Sandbox): void {
 
 function markPaid(sandbox: Sandbox, order: Order): Order {
   const { store, clock } = sandbox
+  rememberGuest(sandbox, order)
   if (order.invoice_id !== null) store.invoices.update(order.invoice_id, { status: 1 })
   return store.orders.update(order.order_number, {
     price: order.price,

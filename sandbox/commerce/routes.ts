@@ -7,6 +7,7 @@ import { createInvoiceRoutes } from './invoices.ts'
 import { createOrderCancelRoutes } from './order-cancels.ts'
 import { createOrderRoutes } from './orders.ts'
 import { createProductRoutes } from './products.ts'
+import { createStoreRoutes } from './store-info.ts'
 import { createAdjustmentRoutes } from './subscriptions/adjustments.ts'
 import { createBillRoutes } from './subscriptions/bill-routes.ts'
 import { createChargeRoutes } from './subscriptions/charges.ts'
@@ -14,6 +15,8 @@ import { createContractRoutes } from './subscriptions/contracts.ts'
 import { createSubscriptionRequestRoutes } from './subscriptions/requests.ts'
 import { createRequestIngRoutes } from './subscriptions/requests-ing.ts'
 import { createSupervisionRoutes } from './subscriptions/supervision.ts'
+import { createUserGroupRoutes } from './user-groups.ts'
+import { createUserRoutes } from './users.ts'
 
 /** The Commerce API, `/v1`, for servers. */
 export function createCommerceRoutes(sandbox: Sandbox): Hono {
@@ -29,6 +32,9 @@ export function createCommerceRoutes(sandbox: Sandbox): Hono {
   app.route('/products', createProductRoutes(sandbox))
   app.route('/invoices', createInvoiceRoutes(sandbox))
   app.route('/orders', createOrderRoutes(sandbox))
+  app.route('/users', createUserRoutes(sandbox))
+  app.route('/user-groups', createUserGroupRoutes(sandbox))
+  app.route('/store', createStoreRoutes(sandbox))
   app.route('/order/cancel', createOrderCancelRoutes(sandbox))
 
   // Named paths before those that an id could stand for.
