@@ -1,15 +1,13 @@
-import Link from 'next/link'
 import type { Operator } from '#lib/auth/get-operator.ts'
 import { signOutAction } from '../_lib/sign-out-action.ts'
+import { SectionNav } from './section-nav.tsx'
 
 export function TopBar({ operator }: { operator: Operator }) {
   return (
     <header className="border-b border-line bg-card">
       <div className="mx-auto flex h-14 max-w-7xl items-center gap-4 px-4 sm:px-6">
-        <Link href="/admin/orders" prefetch={false} className="inline-flex min-h-11 items-center font-semibold tracking-tight">
-          주문 관리
-        </Link>
-        <span className="ml-auto min-w-0 truncate text-sm text-soft" title={operator.email}>
+        <SectionNav />
+        <span className="hidden min-w-0 truncate text-sm text-soft md:inline" title={operator.email}>
           {operator.email}
         </span>
         <form action={signOutAction}>

@@ -1,0 +1,47 @@
+type Guide = {
+  /** What the shop has done about it by itself. */
+  done: string
+  /** What is left for a person. */
+  left: string
+}
+
+const REVERSED = '자동으로 결제를 취소하고, 취소가 확인될 때까지 다시 시도합니다.'
+const KEPT = '돈은 움직이지 않았습니다.'
+
+const GUIDES: Record<string, Guide> = {
+  amount_mismatch: { done: REVERSED, left: '취소가 끝났는지 주문에서 확인해 주세요.' },
+  product_mismatch: { done: REVERSED, left: '취소가 끝났는지 주문에서 확인해 주세요.' },
+  second_payment: { done: REVERSED, left: '두 번째 결제가 취소되었는지 확인해 주세요.' },
+  paid_after_close: { done: REVERSED, left: '취소가 끝났는지 확인하고, 필요하면 구매자에게 알려 주세요.' },
+  amount_unclear: { done: KEPT, left: '부트페이에서 실제 결제 금액을 확인해 주세요.' },
+  amount_drift: { done: KEPT, left: '부트페이의 금액과 주문 금액을 비교해 주세요.' },
+  receipt_reused: {
+    done: `${KEPT} 두 번째 번호는 결제로 인정하지 않았습니다.`,
+    left: '두 주문번호를 부트페이에서 확인해 주세요.',
+  },
+  unmatched_payment: {
+    done: `${KEPT} 같은 부트페이 프로젝트의 다른 서비스 결제일 수도 있습니다.`,
+    left: '우리 주문의 결제라면 연결하고, 아니면 이유를 적고 닫아 주세요.',
+  },
+  unexpected_free_subscription: { done: KEPT, left: '부트페이에서 구독이 왜 시작되었는지 확인해 주세요.' },
+  needs_refund_account: { done: '계좌를 받을 때까지 기다립니다.', left: '구매자에게 환불 계좌를 받아 주세요.' },
+  reversal_refused: { done: '다시 시도하고 있습니다.', left: '부트페이 관리자에서 직접 취소해야 할 수 있습니다.' },
+  provider_misconfigured: { done: '설정이 고쳐질 때까지 다시 시도합니다.', left: '부트페이 키와 권한을 확인해 주세요.' },
+  renewal_amount: { done: '기록만 했습니다. 정기 결제는 자동으로 취소하지 않습니다.', left: '금액이 왜 다른지 확인해 주세요.' },
+  renewal_without_first_payment: { done: '기록만 했습니다.', left: '첫 결제를 부트페이에서 확인해 주세요.' },
+  webhook_failing: { done: '저절로 다시 시도하며, 성공하면 이 일은 닫힙니다.', left: '웹훅 화면에서 오류를 확인해 주세요.' },
+  webhook_silent: {
+    done: '1분마다 부트페이 주문 목록에서 결제를 찾고 있습니다. 웹훅이 오면 닫힙니다.',
+    left: '부트페이 관리자의 웹훅 주소를 확인해 주세요.',
+  },
+  reconciliation_difference: {
+    done: '부트페이에 다시 물었지만 여전히 다릅니다. 다음 대사에서 같아지면 닫힙니다.',
+    left: '두 기록을 비교해 주세요.',
+  },
+}
+
+/** What was done about an incident and what is left; a kind that is not here (a newer one) is told as such. Pure. */
+export function guideIncident(kind: string): Guide {
+  const known = Object.hasOwn(GUIDES, kind) ? GUIDES[kind] : undefined
+  return known ?? { done: '기록해 두었습니다.', left: '자세한 값을 확인해 주세요.' }
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { type ReactNode, useActionState } from 'react'
+import { Button } from '#app/_ui/button.tsx'
+import type { ActionState } from '../_lib/run-action.ts'
+
+type Props = {
+  action: (before: ActionState, form: FormData) => Promise<ActionState>
+  button: string
+  look?: 'primary' | 'quiet'
+  /** Says what the form is, where its button alone does not. */
+  label?: string
+  className?: string
+  children?: ReactNode
+}
+
+/** A form of one action: its fields, its button, and what came of it, which a screen reader hears. */
+export function ActionForm({ action, button, look = 'quiet', label, className, children }: Props) {
+  const [state, submit, pending] = useActionState(action, null)
+  return (
+    <form action={submit} aria-label={label} className={className ?? 'flex flex-wrap items-end gap-3'}>
+      {children}
+      <Button type="submit" look={look} disabled={pending}>
+        {pending ? '처리하는 중…' : button}
+      </Button>
+      <p role="status" className={`min-w-0 self-center text-sm empty:hidden ${state?.ok === false ? 'text-bad' : 'text-good'}`}>
+        {state?.message}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import Link from 'next/link'
+
+const SECTIONS = [
+  ['/admin/orders', '주문'],
+  ['/admin/incidents', '확인할 일'],
+  ['/admin/webhooks', '웹훅'],
+  ['/admin/reconciliation', '대사'],
+] as const
+
+/** The parts of the back office; it scrolls sideways on a phone. */
+export function SectionNav() {
+  return (
+    <nav aria-label="관리" className="min-w-0 flex-1 overflow-x-auto">
+      <ul className="flex w-max gap-1">
+        {SECTIONS.map(([href, label]) => (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              className="inline-flex min-h-11 items-center whitespace-nowrap px-2.5 text-sm font-medium text-soft hover:text-ink"
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,129 @@
+import Link from 'next/link'
+import type { Operator } from '#lib/auth/get-operator.ts'
+import type { IncidentRow } from '#lib/incidents/list-incidents.ts'
+import { formatTime, shortOrderId } from '../_lib/format.ts'
+import { guideIncident } from '../_lib/incident-guide.ts'
+import { incidentLabel } from '../_lib/labels.ts'
+import { ActionForm } from '../_ui/action-form.tsx'
+import { Id } from '../_ui/fact-list.tsx'
+import { Input } from '../_ui/input.tsx'
+import { closeIncidentAction, linkPaymentAction } from './actions.ts'
+
+type Props = { incident: IncidentRow; operators: readonly Operator[] }
+
+/** What happened, what was done, what is left to do, and the buttons for it. */
+export function IncidentCard({ incident, operators }: Props) {
+  const guide = guideIncident(incident.kind)
+  const open = incident.closed_at === null
+  return (
+    <article
+      data-testid="incident"
+      data-kind={incident.kind}
+      aria-labelledby={`incident-${incident.id}`}
+      className="grid gap-3 rounded-xl border border-line bg-card px-4 py-4 text-sm"
+    >
+      <header className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id={`incident-${incident.id}`} className={`text-base font-semibold ${open ? 'text-warn' : 'text-soft'}`}>
+          {incidentLabel(incident.kind)}
+        </h2>
+        <time dateTime={incident.opened_at} className="figures text-soft">
+          {formatTime(incident.opened_at)}
+        </time>
+      </header>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+        <dt className="whitespace-nowrap text-soft">대상</dt>
+        <dd className="min-w-0">
+          <Id>{incident.subject}</Id>
+          {incident.order_id === null ? null : (
+            <Link
+              href={`/admin/orders/${incident.order_id}`}
+              prefetch={false}
+              className="ml-2 whitespace-nowrap text-brand underline underline-offset-4"
+            >
+              주문 {shortOrderId(incident.order_id)}
+            </Link>
+          )}
+        </dd>
+        <dt className="whitespace-nowrap text-soft">한 일</dt>
+        <dd>{guide.done}</dd>
+        {open ? (
+          <>
+            <dt className="whitespace-nowrap text-soft">할 일</dt>
+            <dd className="font-medium">{guide.left}</dd>
+          </>
+        ) : (
+          <>
+            <dt className="whitespace-nowrap text-soft">닫음</dt>
+            <dd>
+              {describeClosing(incident, operators)}
+              {incident.closed_at === null ? null : (
+                <time dateTime={incident.closed_at} className="figures ml-2 text-soft">
+                  {formatTime(incident.closed_at)}
+                </time>
+              )}
+            </dd>
+          </>
+        )}
+      </dl>
+      <details>
+        <summary className="min-h-6 text-soft">자세한 값</summary>
+        <pre className="mt-1 overflow-x-auto whitespace-pre-wrap break-all font-mono text-xs">
+          {JSON.stringify(incident.detail, null, 2)}
+        </pre>
+      </details>
+      {open ? <Buttons incident={incident} /> : null}
+    </article>
+  )
+}
+
+function Buttons({ incident }: { incident: IncidentRow }) {
+  return (
+    <div className="grid gap-3 border-t border-line pt-3">
+      {incident.kind === 'unmatched_payment' ? (
+        <ActionForm action={linkPaymentAction} button="주문에 연결" look="primary" label="결제를 주문에 연결">
+          <input type="hidden" name="order_number" value={incident.subject} />
+          <Input
+            id={`order-${incident.id}`}
+            name="order_id"
+            label="주문 ID (32자리)"
+            required
+            maxLength={40}
+            autoComplete="off"
+            className="w-full sm:w-80"
+          />
+          <Input id={`why-${incident.id}`} name="reason" label="이유" required maxLength={200} className="w-full sm:w-56" />
+        </ActionForm>
+      ) : null}
+      <details>
+        <summary className="min-h-6 font-medium">처리했다면 닫기</summary>
+        <div className="mt-2">
+          <ActionForm action={closeIncidentAction} button="닫기" label="이 일을 닫기">
+            <input type="hidden" name="id" value={incident.id} />
+            <Input
+              id={`close-${incident.id}`}
+              name="reason"
+              label="어떻게 처리했나요?"
+              required
+              maxLength={200}
+              className="w-full sm:w-80"
+            />
+          </ActionForm>
+        </div>
+      </details>
+    </div>
+  )
+}
+
+const SYSTEM_REASONS: Record<string, string> = {
+  linked: '결제가 주문에 연결되어 닫힘',
+  reversed: '결제가 취소되어 닫힘',
+  agreed: '두 기록이 같아져 닫힘',
+  recovered: '저절로 나아져 닫힘',
+}
+
+function describeClosing(incident: IncidentRow, operators: readonly Operator[]): string {
+  const reason = incident.close_reason ?? ''
+  if (incident.closed_by === null) return SYSTEM_REASONS[reason] ?? reason
+  const operator = operators.find(({ id }) => id === incident.closed_by)
+  return `${reason} · ${operator?.email ?? '운영자'}`
+}

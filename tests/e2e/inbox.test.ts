@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { encryptCheckout } from '#tests/support/encrypt-checkout.ts'
+import { type Bootpay, expect, test } from './support/shop.ts'
+
+async function signIn(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.getByLabel('이메일').fill(process.env.OPERATOR_EMAIL ?? '')
+  await page.getByLabel('비밀번호').fill(process.env.OPERATOR_PASSWORD ?? '')
+  await page.getByRole('button', { name: '로그인' }).click()
+  await page.waitForURL(`**${path}`)
+}
+
+/** Places an order and pays it as its buyer would; `changes` is what the payment says other than it was asked to. */
+async function pay(page: Page, bootpay: Bootpay, changes: object = {}): Promise<{ orderId: string; number: string }> {
+  const placed = await page.request.post('/api/orders/plan', { data: { plan_key: 'professional' } })
+  const { order_id, checkout } = await placed.json()
+  await page.request.post(`${bootpay.url}/v1/invoices`, {
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    data: encryptCheckout({ ...checkout, ...changes }).toString(),
+    maxRedirects: 0,
+  })
+  const { checkout_id, order_number } = await bootpay.newest()
+  await bootpay.call('POST', `checkouts/${checkout_id}/pay`, {})
+  return { orderId: order_id, number: order_number }
+}
+
+async function expectNoViolations(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  }
+}
+
+test('an operator replays a webhook that failed @both', async ({ page, bootpay }) => {
+  await bootpay.call('PUT', 'faults', { rules: [{ match: { path: '/v1/orders/*' }, fault: 'error_500' }] })
+  const { number } = await pay(page, bootpay)
+  await signIn(page, '/admin/webhooks')
+  await expect(async () => {
+    await page.goto(`/admin/webhooks?status=failed&order=${number}`)
+    await expect(page.getByTestId('delivery-row').first()).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expectNoViolations(page)
+  await page.getByTestId('delivery-row').first().getByRole('link').click()
+  await expect(page.getByRole('heading', { name: '받은 그대로' })).toBeVisible()
+  await expectNoViolations(page)
+  await bootpay.call('PUT', 'faults', { rules: [] })
+  await page.getByRole('button', { name: '다시 처리' }).click()
+  await expect(page.getByText('다시 처리하도록 했습니다.')).toBeVisible()
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByTestId('delivery-status').first()).toHaveAttribute('data-status', 'done', { timeout: 1_000 })
+  }).toPass()
+})
+
+test('an operator links a payment that names no order, then reconciles the day', async ({ page, bootpay }) => {
+  const { orderId, number } = await pay(page, bootpay, { metadata: {}, user: { name: '구매자', membership_type: 'guest' } })
+  await signIn(page, '/admin/incidents')
+  const incident = page.locator('[data-kind=unmatched_payment]', { hasText: number })
+  await expect(async () => {
+    await page.reload()
+    await expect(incident).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expectNoViolations(page)
+  await incident.getByLabel('주문 ID (32자리)').fill('0'.repeat(32))
+  await incident.getByLabel('이유').fill('전화로 확인')
+  await incident.getByRole('button', { name: '주문에 연결' }).click()
+  await expect(incident.getByText('그런 주문이 없습니다.')).toBeVisible()
+  await incident.getByLabel('주문 ID (32자리)').fill(orderId)
+  await incident.getByLabel('이유').fill('전화로 확인')
+  await incident.getByRole('button', { name: '주문에 연결' }).click()
+  await expect(incident).toHaveCount(0)
+  await page.goto(`/admin/orders/${orderId}`)
+  await expect(page.getByTestId('order-status').first()).toHaveAttribute('data-status', 'paid')
+  await expect(page.getByTestId('timeline')).toContainText('전화로 확인')
+
+  await page.goto('/admin/reconciliation')
+  const today = await page.getByLabel('종료일').getAttribute('max')
+  await page.getByLabel('시작일').fill(today ?? '')
+  await page.getByLabel('종료일').fill(today ?? '')
+  await page.getByRole('button', { name: '대사 실행' }).click()
+  await expect(
+    page
+      .getByTestId('reconciliations')
+      .getByText(/부트페이 ₩/)
+      .first(),
+  ).toBeVisible({ timeout: 20_000 })
+  await expectNoViolations(page)
+  await page.getByTestId('reconciliations').getByRole('link').first().click()
+  await expect(page.getByRole('heading', { name: '합계 (환불을 뺀 금액)' })).toBeVisible()
+  await expectNoViolations(page)
+})

@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { type ServerType, serve } from '@hono/node-server'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { getPrisma } from '#lib/db/client.ts'
+import type { Order } from '#tests/support/app-process.ts'
+import { openShop } from '#tests/support/shop.ts'
+
+/** Two app processes, each with its worker and its pool, on one database and one Bootpay. */
+let shop: Awaited<ReturnType<typeof openShop>>
+let bootpay: ServerType
+let apps: ChildProcess[]
+
+beforeAll(async () => {
+  shop = await openShop()
+  bootpay = serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch: async (request) => {
+      const { pathname, search } = new URL(request.url)
+      const body = request.method === 'GET' ? undefined : await request.arrayBuffer()
+      return await shop.sandboxFetch(
+        new Request(`http://127.0.0.1:4000${pathname}${search}`, {
+          method: request.method,
+          headers: request.headers,
+          body: body ?? null,
+        }),
+      )
+    },
+  })
+  if (!bootpay.listening) await once(bootpay, 'listening')
+  const env = { ...process.env, SANDBOX_PORT: String((bootpay.address() as AddressInfo).port), DATABASE_POOL: '8' }
+  apps = [0, 1].map(() => fork(path.join(import.meta.dirname, '../../support/app-process.ts'), { env }))
+  for (const app of apps) expect((await once(app, 'message'))[0]).toBe('ready')
+}, 60_000)
+
+afterAll(async () => {
+  for (const app of apps ?? []) {
+    app.kill()
+    await once(app, 'close')
+  }
+  bootpay?.close()
+  shop.close()
+})
+
+async function tell(order: (app: number) => Order): Promise<void> {
+  const answers = apps.map(async (app, index) => {
+    const answer = once(app, 'message')
+    app.send(order(index))
+    return (await answer)[0]
+  })
+  expect(await Promise.all(answers)).toEqual(['done', 'done'])
+}
+
+async function untilQuiet(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const open = { status: { in: ['received', 'processing', 'failed'] } }
+      expect(await getPrisma().webhookDelivery.count({ where: open })).toBe(0)
+      expect(await getPrisma().$queryRaw`SELECT 1 FROM lookups WHERE requested > settled LIMIT 1`).toEqual([])
+    },
+    { timeout: 25_000, interval: 100 },
+  )
+}
+
+test('P1: two hundred duplicate webhooks and fifty settlements over both processes are one payment', async () => {
+  const { placement, paid } = await shop.buy()
+  const deliver = { event: 'order.paid', data: { order_number: paid.order_number } }
+  await tell((app) => (app === 0 ? { deliver, times: 200 } : { settle: paid.order_number, times: 50 }))
+  await untilQuiet()
+  const order = await shop.order(placement.order_id)
+  expect(order.status).toBe('paid')
+  expect(order.payments).toHaveLength(1)
+  expect(order.events.map((event) => event.to)).toEqual(['pending', 'paid'])
+  expect(order.mails).toHaveLength(1)
+  expect(await getPrisma().webhookDelivery.count({ where: { orderNumber: paid.order_number, status: 'done' } })).toBe(200)
+})
+
+test('P1, P3: two hundred duplicate webhooks over both processes while Bootpay gives money back, twice', async () => {
+  const { placement, paid } = await shop.buy()
+  const event = (name: string): object => ({ event: name, data: { order_number: paid.order_number } })
+  await Promise.all([
+    tell((app) => ({ deliver: event(app === 0 ? 'order.paid' : 'order.cancelled'), times: 100 })),
+    shop.refund(paid.order_number, { amount: 9_000 }).then(() => shop.refund(paid.order_number, {})),
+  ])
+  await tell(() => ({ deliver: event('order.cancelled'), times: 1 }))
+  await untilQuiet()
+  const order = await shop.order(placement.order_id)
+  expect(order).toMatchObject({ status: 'refunded', refundedAmount: order.paidAmount })
+  const moves = order.events.map((each) => each.to).filter((to) => to !== null)
+  expect(moves).toEqual(['pending', 'paid', 'refunded'])
+  expect(new Set(order.mails.map((mail) => `${mail.kind} ${mail.ref}`)).size).toBe(order.mails.length)
+})
