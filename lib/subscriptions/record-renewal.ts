@@ -1,7 +1,10 @@
 import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
+import type { Transaction } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { openIncident } from '../incidents/open-incident.ts'
+import { queueMail } from '../mail/queue-mail.ts'
 import { lockOrder } from '../orders/lock-order.ts'
+import { wakeRefunds } from '../refunds/wake-refunds.ts'
 import type { RenewalOf } from './is-renewal.ts'
 import { saveSubscriptions } from './save-subscriptions.ts'
 
@@ -18,11 +21,14 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
     const own = snapshot.subscriptions.filter((fact) => fact.orderSubscriptionId === renewal.orderSubscriptionId)
     await saveSubscriptions(tx, renewal.orderId, own)
     const refunded = Math.min(snapshot.cancelledPrice, amount)
-    const recorded = await tx.$queryRaw<{ first: boolean }[]>`
+    const before = await tx.renewal.findUnique({ where: { bootpayOrderNumber: snapshot.orderNumber } })
+    const recorded = await tx.$queryRaw<{ first: boolean; refunded: number }[]>`
       INSERT INTO renewals (bootpay_order_number, order_subscription_id, duration, amount, refunded_amount, receipt_id, purchased_at)
       VALUES (${snapshot.orderNumber}, ${renewal.orderSubscriptionId}, ${renewal.duration}, ${amount}, ${refunded}, ${snapshot.receiptId}, ${purchasedAt})
-      ON CONFLICT (bootpay_order_number) DO UPDATE SET refunded_amount = GREATEST(renewals.refunded_amount, excluded.refunded_amount)
-      RETURNING (xmax = 0) AS first`
+      ON CONFLICT (bootpay_order_number) DO UPDATE SET refunded_amount = GREATEST(renewals.refunded_amount, LEAST(renewals.amount, ${snapshot.cancelledPrice}))
+      RETURNING (xmax = 0) AS first, refunded_amount AS refunded`
+    const given = recorded[0]?.refunded ?? 0
+    if (given > (before?.refundedAmount ?? 0)) await tellRefund(tx, renewal, snapshot.orderNumber, given)
     if (!recorded[0]?.first) return
     await tx.orderEvent.create({
       data: { orderId: renewal.orderId, type: 'renewed', actor: 'bootpay', reason: `${renewal.duration}:${amount}` },
@@ -36,4 +42,18 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
       await openIncident(tx, { kind: 'renewal_without_first_payment', subject, orderId: renewal.orderId, detail })
     }
   })
+}
+
+/** A renewal was given back, in whole or in part: the timeline and the buyer are told, once for each amount reached. */
+async function tellRefund(tx: Transaction, renewal: RenewalOf, orderNumber: string, refunded: number): Promise<void> {
+  await tx.orderEvent.create({
+    data: {
+      orderId: renewal.orderId,
+      type: 'renewal_refunded',
+      actor: 'bootpay',
+      reason: `${renewal.duration}:${refunded}`,
+    },
+  })
+  await queueMail(tx, { orderId: renewal.orderId, kind: 'refund', ref: `${orderNumber}:${refunded}` })
+  await wakeRefunds(tx, orderNumber)
 }

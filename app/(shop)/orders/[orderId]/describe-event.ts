@@ -30,6 +30,28 @@ export function describeEvent(entry: Entry): string {
       return `일부를 환불했습니다 (누적 ${formatWon(Number(entry.reason ?? 0))})`
     case 'payment_linked':
       return '담당자가 결제를 이 주문에 연결했습니다'
+    case 'refund_requested':
+      return `${formatWon(Number(entry.reason?.split(':')[0] ?? 0))} 환불을 시작했습니다`
+    case 'refund_refused':
+      return '환불이 이루어지지 않았습니다'
+    case 'refund_withdrawn':
+      return '환불 진행을 멈췄습니다'
+    case 'refund_account_requested':
+      return '환불받으실 계좌를 여쭤보았습니다'
+    case 'refund_account_given':
+      return '환불받으실 계좌를 받았습니다'
+    case 'refund_account_refused':
+      return '알려 주신 계좌로 보내지 못했습니다'
+    case 'cancellation_requested':
+      return '취소를 요청하셨습니다'
+    case 'cancellation_rejected':
+      return '취소 요청이 받아들여지지 않았습니다'
+    case 'cancellation_withdrawn':
+      return '취소 요청을 거두셨습니다'
+    case 'subscription_ended':
+      return '구독을 해지했습니다'
+    case 'renewal_refunded':
+      return `정기 결제를 환불했습니다 (누적 ${formatWon(Number(entry.reason?.split(':')[1] ?? 0))})`
     case 'renewed':
       return `${entry.reason?.split(':')[0] ?? ''}회차 결제를 확인했습니다`
     default:

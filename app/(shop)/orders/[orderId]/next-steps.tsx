@@ -1,9 +1,18 @@
 import { buttonClass } from '#app/_ui/button.tsx'
 import type { PublicOrderView } from '#lib/orders/order-view.ts'
+import { AskCancellation } from './ask-cancellation.tsx'
 import { CancelOrder } from './cancel-order.tsx'
 
+type Props = {
+  order: PublicOrderView
+  own: boolean
+  /** A paid order whose cancellation its buyer may ask for. */
+  mayAsk: boolean
+  contact: string
+}
+
 /** What one can do now; one step stands out. */
-export function NextSteps({ order, own, contact }: { order: PublicOrderView; own: boolean; contact: string }) {
+export function NextSteps({ order, own, mayAsk, contact }: Props) {
   const again = `/pricing?plan=${encodeURIComponent(order.plan_key)}&cycle=${order.billing_cycle}`
   const payable = order.status === 'pending' || order.status === 'cancelled'
   return (
@@ -24,6 +33,7 @@ export function NextSteps({ order, own, contact }: { order: PublicOrderView; own
           문의하기
         </a>
       )}
+      {own && mayAsk ? <AskCancellation orderId={order.order_id} /> : null}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { formatWon } from '#lib/money.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
 import { getPublicOrder } from '#lib/orders/get-public-order.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
+import { getBuyerRefunds } from '#lib/refunds/get-buyer-refunds.ts'
 import { ko } from '../../_copy/ko.ts'
 import { SiteFooter } from '../../_ui/site-footer.tsx'
 import { SiteHeader } from '../../_ui/site-header.tsx'
@@ -16,6 +17,7 @@ import { AccountCard } from './account-card.tsx'
 import { describeStatus } from './describe-status.ts'
 import { NextSteps } from './next-steps.tsx'
 import { ReceiptCard } from './receipt-card.tsx'
+import { RefundCard } from './refund-card.tsx'
 import { StatusHeading } from './status-heading.tsx'
 import { SubscriptionCard } from './subscription-card.tsx'
 import { Timeline } from './timeline.tsx'
@@ -34,13 +36,19 @@ export default async function OrderPage({ params }: Props) {
   const order = own ?? (await getPublicOrder(orderId))
   if (order === null) notFound()
   const env = getEnv()
+  const refunds = own === null ? null : await getBuyerRefunds(own.order_id)
   const state = describeStatus(order)
   return (
     <>
       <SiteHeader sandbox={env.bootpay.mode === 'sandbox' ? ko.pricing.sandbox : null} />
       <main className="mx-auto grid max-w-2xl gap-5 px-5 pb-10">
         <StatusHeading state={state} />
-        <WatchOrder orderId={order.order_id} unsettled={state.unsettled} status={`${order.status}:${order.returned_amount}`} />
+        <WatchOrder
+          orderId={order.order_id}
+          unsettled={state.unsettled || (refunds?.under_way ?? 0) > 0}
+          status={`${order.status}:${order.returned_amount}`}
+        />
+        {refunds === null ? null : <RefundCard refunds={refunds} />}
         {own?.virtual_account ? <AccountCard account={own.virtual_account} amount={order.price} /> : null}
         <Card>
           <h2 className="mb-3 font-bold">주문 내용</h2>
@@ -60,7 +68,7 @@ export default async function OrderPage({ params }: Props) {
             주문하신 브라우저에서는 영수증과 구독 정보까지 모두 보실 수 있습니다.
           </p>
         ) : null}
-        <NextSteps order={order} own={own !== null && !operator} contact={env.seller.email} />
+        <NextSteps order={order} own={own !== null && !operator} mayAsk={refunds?.may_ask ?? false} contact={env.seller.email} />
         {own ? <Timeline entries={own.timeline} /> : null}
       </main>
       <SiteFooter seller={env.seller} copy={ko.footer} />

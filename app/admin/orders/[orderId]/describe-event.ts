@@ -2,6 +2,7 @@ import type { Operator } from '#lib/auth/get-operator.ts'
 import { formatWon } from '#lib/money.ts'
 import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
 import { ACTOR_LABELS, cancelReasonLabel, eventLabel, reversalLabel, STATUS_LABELS } from '../../_lib/labels.ts'
+import { refundReasonLabel } from '../../_lib/refund-labels.ts'
 
 type Entry = AdminOrderView['timeline'][number]
 
@@ -26,7 +27,11 @@ function describeReason({ type, reason }: Entry): string | null {
   if (reason === null) return null
   if (type === 'reversal_requested' || type === 'reversed') return reversalLabel(reason)
   if (type === 'partially_refunded' && /^\d+$/.test(reason)) return `모두 ${formatWon(Number(reason))}`
-  const renewal = type === 'renewed' ? /^(\d+):(\d+)$/.exec(reason) : null
+  if (type === 'refund_requested' || type === 'cancellation_requested') {
+    const [amount, why] = reason.split(':')
+    return `${formatWon(Number(amount))} · ${refundReasonLabel(why ?? '')}`
+  }
+  const renewal = type === 'renewed' || type === 'renewal_refunded' ? /^(\d+):(\d+)$/.exec(reason) : null
   if (renewal) return `${renewal[1]}회차 ${formatWon(Number(renewal[2]))}`
   return cancelReasonLabel(reason)
 }

@@ -12,6 +12,7 @@ import { Incidents } from './incidents.tsx'
 import { Mails } from './mails.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { Payments } from './payments.tsx'
+import { Refunds } from './refunds.tsx'
 import { Subscription } from './subscription.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -53,6 +54,7 @@ export default async function OrderPage({ params }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
         <div className="grid min-w-0 gap-4">
           <Facts order={order} />
+          <Refunds orderId={order.order_id} />
           <Payments payments={order.payments} />
           <Subscription subscriptions={order.subscriptions} renewals={order.renewals} />
         </div>

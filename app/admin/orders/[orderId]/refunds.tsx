@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { AccountFields } from '#app/_ui/account-fields.tsx'
+import { Badge } from '#app/_ui/badge.tsx'
+import { formatWon } from '#lib/money.ts'
+import { getRefundDesk, type RefundDesk } from '#lib/refunds/get-refund-desk.ts'
+import { formatTime } from '../../_lib/format.ts'
+import { describeRefundStatus, refundReasonLabel } from '../../_lib/refund-labels.ts'
+import { ActionForm } from '../../_ui/action-form.tsx'
+import { Panel } from '../../_ui/panel.tsx'
+import { CancellationForm } from './cancellation-form.tsx'
+import { giveAccountAction, withdrawRefundAction } from './refund-actions.ts'
+import { RefundDialog } from './refund-dialog.tsx'
+
+/** What can be given back, what was, and what a buyer asks for. Every page load makes a key of its own for the next refund. */
+export async function Refunds({ orderId }: { orderId: string }) {
+  const desk = await getRefundDesk(orderId)
+  if (desk === null) return null
+  const { cancellation } = desk
+  return (
+    <Panel id="refunds" title="환불">
+      <div className="grid gap-4">
+        {cancellation === null ? null : (
+          <CancellationForm
+            key={cancellation.id}
+            orderId={orderId}
+            cancellation={cancellation}
+            reason={refundReasonLabel(cancellation.reason)}
+            askedAt={formatTime(cancellation.requested_at)}
+            hasSubscription={desk.has_subscription}
+            hasPromotion={desk.has_promotion}
+            requestKey={randomUUID()}
+          />
+        )}
+        {desk.payments.length === 0 ? null : (
+          <RefundDialog
+            orderId={orderId}
+            payments={desk.payments}
+            hasSubscription={desk.has_subscription}
+            hasPromotion={desk.has_promotion}
+            blocked={cancellation !== null}
+            requestKey={randomUUID()}
+          />
+        )}
+        {desk.refunds.length === 0 ? null : (
+          <ul className="divide-y divide-line" aria-label="환불 내역">
+            {desk.refunds.map((refund) => (
+              <Row key={refund.id} orderId={orderId} refund={refund} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+function Row({ orderId, refund }: { orderId: string; refund: RefundDesk['refunds'][number] }) {
+  const { label, tone } = describeRefundStatus(refund.status)
+  return (
+    <li data-testid="refund" data-status={refund.status} className="grid gap-1 py-2.5 first:pt-0 last:pb-0">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <strong className="figures">{formatWon(refund.amount)}</strong>
+        <Badge tone={tone}>{label}</Badge>
+      </div>
+      <p className="text-soft">
+        {refundReasonLabel(refund.reason)} · <span className="figures">{formatTime(refund.requested_at)}</span>
+        {refund.last_error === null ? null : ` · ${refund.last_error}`}
+      </p>
+      {refund.note === null ? null : <p className="whitespace-pre-wrap">{refund.note}</p>}
+      {refund.end_subscription && refund.status === 'done' ? (
+        <p className={refund.subscription_ended_at === null ? 'text-warn' : 'text-soft'}>
+          {refund.subscription_ended_at === null
+            ? '구독을 해지하는 중입니다. 아직 다음 결제가 일어날 수 있습니다.'
+            : '구독을 해지했습니다.'}
+        </p>
+      ) : null}
+      {refund.status === 'needs_account' ? (
+        <details className="mt-1 grid gap-3">
+          <summary className="min-h-6 text-brand">구매자에게 들은 계좌 적기</summary>
+          <ActionForm action={giveAccountAction} button="이 계좌로 환불" className="mt-3 grid gap-3" label="환불 계좌">
+            <input type="hidden" name="id" value={refund.id} />
+            <AccountFields id={`account-${refund.id}`} />
+          </ActionForm>
+          {refund.purpose === 'reversal' ? null : (
+            <ActionForm
+              action={withdrawRefundAction}
+              button="환불 철회"
+              className="mt-3 flex flex-wrap items-center gap-3"
+              label="환불 철회"
+            >
+              <input type="hidden" name="id" value={refund.id} />
+              <input type="hidden" name="order_id" value={orderId} />
+            </ActionForm>
+          )}
+        </details>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,45 @@
+import { getPrisma } from '../db/client.ts'
+import { computeLeft } from './compute-left.ts'
+import { isOpenRefund } from './refund-status.ts'
+
+/** What a buyer sees of money that comes back, beside what the order's page says. Amounts are won. */
+export type BuyerRefunds = {
+  /** Being given back now, without anything for the buyer to do. */
+  under_way: number
+  /** A deposit that waits for an account to be returned to. `again`: the last account was refused. */
+  needs_account: { refund_id: string; amount: number; again: boolean } | null
+  cancellation: { status: 'requested' | 'rejected'; amount: number; answer: string | null } | null
+  /** A paid order that may be asked to be cancelled. */
+  may_ask: boolean
+}
+
+/** For the buyer's own browser: the caller has checked whose order it is. */
+export async function getBuyerRefunds(orderId: string): Promise<BuyerRefunds> {
+  const db = getPrisma()
+  const [refunds, cancellation, payment] = await Promise.all([
+    db.refund.findMany({ where: { orderId } }),
+    db.cancellationRequest.findFirst({ where: { orderId }, orderBy: { id: 'desc' } }),
+    db.payment.findFirst({ where: { orderId, accepted: true } }),
+  ])
+  const waiting = refunds.find((refund) => refund.status === 'needs_account')
+  const open = refunds.filter((refund) => refund.status === 'calling' || refund.status === 'unknown')
+  const asked = cancellation !== null && (cancellation.status === 'requested' || cancellation.status === 'rejecting')
+  const left =
+    payment === null
+      ? 0
+      : computeLeft(
+          { paid: payment.paidAmount, refunded: payment.refundedAmount },
+          refunds.filter((refund) => refund.bootpayOrderNumber === payment.bootpayOrderNumber),
+        )
+  return {
+    // A reversal is told of by the order's own state.
+    under_way: open.filter((refund) => refund.purpose !== 'reversal').reduce((sum, refund) => sum + refund.amount, 0),
+    needs_account:
+      waiting === undefined ? null : { refund_id: String(waiting.id), amount: waiting.amount, again: waiting.lastError !== null },
+    cancellation:
+      cancellation !== null && (asked || cancellation.status === 'rejected')
+        ? { status: asked ? 'requested' : 'rejected', amount: cancellation.amount, answer: asked ? null : cancellation.answer }
+        : null,
+    may_ask: left > 0 && !asked && !refunds.some((refund) => isOpenRefund(refund.status)),
+  }
+}

@@ -1,0 +1,97 @@
+import { getPrisma } from '../db/client.ts'
+import { computeLeft } from './compute-left.ts'
+import { isOpenRefund, type RefundPurpose, type RefundStatus } from './refund-status.ts'
+
+/** All that an operator needs to refund an order, and sees of what was refunded. Amounts are won, times UTC ISO 8601. */
+export type RefundDesk = {
+  payments: {
+    order_number: string
+    /** 0: the first payment; else which renewal. */
+    duration: number
+    paid: number
+    refunded: number
+    left: number
+    /** Another refund of it is under way: none can begin. */
+    busy: boolean
+  }[]
+  refunds: {
+    id: string
+    order_number: string
+    purpose: RefundPurpose
+    amount: number
+    status: RefundStatus
+    reason: string
+    note: string | null
+    last_error: string | null
+    end_subscription: boolean
+    subscription_ended_at: string | null
+    requested_at: string
+    finished_at: string | null
+  }[]
+  cancellation: { id: string; amount: number; reason: string; rejecting: boolean; requested_at: string } | null
+  has_subscription: boolean
+  has_promotion: boolean
+}
+
+/** For operators only: the caller has checked who asks. Null when there is nothing to refund and never was. */
+export async function getRefundDesk(orderId: string): Promise<RefundDesk | null> {
+  if (!/^[0-9a-f]{32}$/.test(orderId)) return null
+  const order = await getPrisma().order.findUnique({
+    where: { id: orderId },
+    include: {
+      payments: { where: { accepted: true } },
+      refunds: { orderBy: { id: 'desc' } },
+      cancellations: { where: { status: { in: ['requested', 'rejecting'] } } },
+      subscriptions: { include: { renewals: { orderBy: { purchasedAt: 'asc' } } } },
+      redemption: { select: { orderId: true } },
+    },
+  })
+  if (order === null || (order.payments.length === 0 && order.refunds.length === 0)) return null
+  const first = order.payments.map((payment) => ({
+    order_number: payment.bootpayOrderNumber,
+    duration: 0,
+    paid: payment.paidAmount,
+    refunded: payment.refundedAmount,
+  }))
+  const renewals = order.subscriptions
+    .flatMap((subscription) => subscription.renewals)
+    .map((renewal) => ({
+      order_number: renewal.bootpayOrderNumber,
+      duration: renewal.duration,
+      paid: renewal.amount,
+      refunded: renewal.refundedAmount,
+    }))
+  const [cancellation] = order.cancellations
+  return {
+    payments: [...first, ...renewals].map((payment) => {
+      const refunds = order.refunds.filter((refund) => refund.bootpayOrderNumber === payment.order_number)
+      return { ...payment, left: computeLeft(payment, refunds), busy: refunds.some((refund) => isOpenRefund(refund.status)) }
+    }),
+    refunds: order.refunds.map((refund) => ({
+      id: String(refund.id),
+      order_number: refund.bootpayOrderNumber,
+      purpose: refund.purpose as RefundPurpose,
+      amount: refund.amount,
+      status: refund.status as RefundStatus,
+      reason: refund.reason,
+      note: refund.note,
+      last_error: refund.lastError,
+      end_subscription: refund.endSubscription,
+      subscription_ended_at: refund.subscriptionEndedAt?.toISOString() ?? null,
+      requested_at: refund.requestedAt.toISOString(),
+      finished_at: refund.finishedAt?.toISOString() ?? null,
+    })),
+    cancellation:
+      cancellation === undefined
+        ? null
+        : {
+            id: String(cancellation.id),
+            amount: cancellation.amount,
+            reason: cancellation.reason,
+            rejecting: cancellation.status === 'rejecting',
+            requested_at: cancellation.requestedAt.toISOString(),
+          },
+    has_subscription: order.subscriptions.some((subscription) => subscription.status !== 'ended'),
+    has_promotion: order.redemption !== null,
+  }
+}
