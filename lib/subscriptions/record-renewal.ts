@@ -35,7 +35,12 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
     })
     const detail = { asked: ours.asked.price, receiptPrice: snapshot.receiptPrice, duration: renewal.duration }
     const subject = snapshot.orderNumber
-    if (amount !== ours.asked.price) {
+    // A promotion takes off the first payment; later ones are at the product's own price.
+    const { originalPrice } = await tx.order.findUniqueOrThrow({
+      where: { id: renewal.orderId },
+      select: { originalPrice: true },
+    })
+    if (amount !== ours.asked.price && amount !== originalPrice) {
       await openIncident(tx, { kind: 'renewal_amount', subject, orderId: renewal.orderId, detail })
     }
     if (!ours.payments.some((payment) => payment.accepted)) {

@@ -3,12 +3,14 @@
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import type { PromotionPreview } from '#lib/promotions/preview-promotion.ts'
 import { loadCheckout } from '../_checkout/load-checkout.ts'
 import { placeOrderAction } from '../_checkout/place-order-action.ts'
 import { getCopy } from '../_copy/copy.ts'
 import { fill } from '../_copy/fill.ts'
 import { newKey, nextPaymentDate, validateBuyer } from './order-form.ts'
 import type { PlanOffer } from './plan-offer.ts'
+import { PromotionField } from './promotion-field.tsx'
 
 type Choice = { plan: PlanOffer; cycle: 'monthly' | 'yearly'; amount: number; version: number }
 type Message = { text: string; orderId?: string }
@@ -29,7 +31,7 @@ export type CheckoutDialogProps = {
 /** The one dialog in which a plan is ordered: total, terms, buyer, consent, and then Bootpay's window. */
 export function CheckoutDialog(props: CheckoutDialogProps) {
   const { plans, lang, asked } = props
-  const copy = getCopy(lang).checkout
+  const { checkout: copy, promotion: promotionCopy } = getCopy(lang)
   const dialog = useRef<HTMLDialogElement>(null)
   const wayOut = useRef<HTMLDivElement>(null)
   const attempt = useRef<{ content: string; key: string; at: number } | null>(null)
@@ -38,6 +40,10 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
   const [message, setMessage] = useState<Message | null>(null)
   const [orderId, setOrderId] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [applied, setApplied] = useState<PromotionPreview | null>(null)
+  /** Typed and not applied: nobody pays the full price because a button was overlooked. */
+  const [pending, setPending] = useState('')
+  const [refusal, setRefusal] = useState<string | null>(null)
 
   // Only a new wish opens the dialog: a server action that sets a cookie has the page drawn again, with `plans` of the same
   // content, while Bootpay's window is already open.
@@ -48,6 +54,9 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
     setChoice({ plan, cycle: wish.cycle, amount: price.amount, version: price.version })
     setErrors({})
     setMessage(null)
+    setApplied(null)
+    setPending('')
+    setRefusal(null)
     dialog.current?.showModal()
   })
   useEffect(() => {
@@ -74,6 +83,10 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
       event.currentTarget.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
       return
     }
+    if (pending !== '') {
+      setMessage({ text: promotionCopy.notApplied })
+      return
+    }
     setBusy(true)
     setMessage(null)
     try {
@@ -89,7 +102,13 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
 
   /** Places the order and opens Bootpay's window; returns what to tell when the buyer is still here afterwards. */
   async function order(chosen: Choice, buyer: { name: string; phone: string; email: string }): Promise<Message | null> {
-    const body = { plan_key: chosen.plan.key, billing_cycle: chosen.cycle, buyer, price_version: chosen.version }
+    const body = {
+      plan_key: chosen.plan.key,
+      billing_cycle: chosen.cycle,
+      buyer,
+      price_version: chosen.version,
+      ...(applied === null ? {} : { promotion_code: applied.promotion_code }),
+    }
     const answer = await placeOrderAction({ ...body, idempotency_key: keyFor(JSON.stringify(body)) })
     if (!answer.ok) return refused(answer, chosen)
     const { placement } = answer
@@ -97,6 +116,11 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
       attempt.current = null
       location.assign(`/orders/${placement.order_id}`)
       return null
+    }
+    // The code's terms changed meanwhile: what was shown is not what would be paid, so it is shown first.
+    if (applied !== null && placement.price !== applied.price) {
+      setApplied({ ...applied, discount: placement.discount, price: placement.price })
+      return { text: fill(copy.priceChanged, won(placement.price)) }
     }
     const checkout = await loadCheckout().catch(() => null)
     if (checkout === null) return { text: copy.sdkFailed, orderId: placement.order_id }
@@ -124,7 +148,15 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
     if (answer.code === 'IDEMPOTENCY_CONFLICT') attempt.current = null
     if (answer.price !== undefined && answer.priceVersion !== undefined) {
       setChoice({ ...chosen, amount: answer.price, version: answer.priceVersion })
+      setApplied(null)
+      if (applied !== null) setPending(applied.promotion_code)
       return { text: fill(copy.priceChanged, won(answer.price)) }
+    }
+    if (answer.field === 'promotion_code') {
+      attempt.current = null
+      setApplied(null)
+      setRefusal(answer.message)
+      return { text: `${answer.message} ${fill(promotionCopy.withdrawn, won(chosen.amount))}` }
     }
     if (answer.field?.startsWith('buyer.')) setErrors({ [answer.field.slice('buyer.'.length)]: answer.message })
     return { text: answer.message }
@@ -138,6 +170,15 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
     return attempt.current.key
   }
 
+  function apply(preview: PromotionPreview | null): void {
+    setApplied(preview)
+    setRefusal(null)
+    setMessage(null)
+    if (preview !== null && choice !== null)
+      setChoice({ ...choice, amount: preview.original_price, version: preview.price_version })
+  }
+
+  const total = applied?.price ?? choice?.amount ?? 0
   const terms = choice?.cycle === 'yearly' ? copy.termsYearly : copy.termsMonthly
   return (
     <>
@@ -166,16 +207,40 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
               </button>
             </div>
             <div className="rounded-2xl bg-sunken p-4">
+              {applied === null ? null : (
+                <dl className="mb-2 grid gap-1 text-sm" data-testid="order-discount">
+                  <div className="flex justify-between">
+                    <dt>{promotionCopy.original}</dt>
+                    <dd className="figures">{won(applied.original_price)}</dd>
+                  </div>
+                  <div className="flex justify-between text-good">
+                    <dt>{promotionCopy.discount}</dt>
+                    <dd className="figures">−{won(applied.discount)}</dd>
+                  </div>
+                </dl>
+              )}
               <div className="flex items-baseline justify-between gap-4">
                 <span>{copy.totalLabel}</span>
                 <strong data-testid="order-total" className="figures text-2xl">
-                  {won(choice.amount)}
+                  {won(total)}
                 </strong>
               </div>
               <p data-testid="order-terms" className="mt-1 text-soft text-sm">
                 {fill(terms, won(choice.amount), nextPaymentDate(choice.cycle, lang))}
               </p>
             </div>
+            <PromotionField
+              key={`${choice.plan.key}:${choice.cycle}`}
+              plan={choice.plan.key}
+              cycle={choice.cycle}
+              lang={lang}
+              copy={promotionCopy}
+              initialCode={readLinkedCode()}
+              applied={applied}
+              refusal={refusal}
+              onApply={apply}
+              onPending={setPending}
+            />
             <Field id="buyer-name" name="name" label={copy.name} autoComplete="name" maxLength={60} error={errors.name ?? null} />
             <Field
               id="buyer-phone"
@@ -227,7 +292,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
               )}
             </div>
             <Button type="submit" disabled={busy} data-testid="order-pay" className="figures text-lg">
-              {busy ? copy.paying : fill(copy.pay, won(choice.amount))}
+              {busy ? copy.paying : fill(copy.pay, won(total))}
             </Button>
           </form>
         )}
@@ -240,6 +305,11 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
       </div>
     </>
   )
+}
+
+/** The code of a link `/pricing?promo=CODE`. */
+function readLinkedCode(): string {
+  return new URLSearchParams(location.search).get('promo')?.trim().slice(0, 32) ?? ''
 }
 
 function won(amount: number): string {
