@@ -1,7 +1,7 @@
 import { refuseInTransaction } from '../db/transaction-scope.ts'
 import type { BootpayClients } from './clients.ts'
 import { getBootpayClients } from './clients.ts'
-import type { BootpayGateway, NewInvoice, OrderCancellation, OrderWindow, ProductRegistration } from './gateway.ts'
+import type { BootpayGateway, ListedProduct, NewInvoice, OrderCancellation, OrderWindow, ProductRegistration } from './gateway.ts'
 import type { PaymentSnapshot } from './payment-snapshot.ts'
 import { ProviderError, toProviderError } from './provider-error.ts'
 import { toProviderId } from './provider-id.ts'
@@ -186,10 +186,6 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
     },
 
     async registerProduct(product: ProductRegistration) {
-      const known = parse(
-        listSchema,
-        await call(() => commerce.product.list({ ex_uid: product.exUid, page: 1, limit: PAGE_SIZE })),
-      )
       const wanted = {
         ex_uid: product.exUid,
         name: product.name,
@@ -201,12 +197,22 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
         status_display: true,
         status_sale: true,
       }
+      if (product.productId) {
+        const { productId } = product
+        await call(() => commerce.product.update({ product_id: productId, ...wanted }))
+        return { productId, created: false }
+      }
+      const known = parse(
+        listSchema,
+        await call(() => commerce.product.list({ ex_uid: product.exUid, page: 1, limit: PAGE_SIZE })),
+      )
       for (const row of known.list) {
         // Servers that ignore the filter answer with the whole list (§7), so it is applied again here.
-        const existing = row as { ex_uid?: unknown; display_price?: unknown }
+        const existing = row as { ex_uid?: unknown }
         const productId = readProductId(row)
         if (existing.ex_uid !== product.exUid || productId === null) continue
-        if (existing.display_price !== product.price)
+        const { name, price, onSale } = toListedProduct(productId, row)
+        if (price !== product.price || name !== product.name || !onSale)
           await call(() => commerce.product.update({ product_id: productId, ...wanted }))
         return { productId, created: false }
       }
@@ -214,6 +220,22 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
       const productId = readProductId(created)
       if (productId === null) throw new ProviderError('unknown', 'NO_PRODUCT_ID', 'Bootpay registered a product without an id')
       return { productId, created: true }
+    },
+
+    async listProducts() {
+      const products: ListedProduct[] = []
+      for (let page = 1; ; page++) {
+        const { list } = parse(listSchema, await call(() => commerce.product.list({ page, limit: PAGE_SIZE })))
+        for (const row of list) {
+          const productId = readProductId(row)
+          if (productId !== null) products.push(toListedProduct(productId, row))
+        }
+        if (list.length < PAGE_SIZE) return products
+      }
+    },
+
+    async setProductOnSale(productId, onSale) {
+      await call(() => commerce.product.status({ product_id: productId, status_sale: onSale, status_display: onSale }))
     },
 
     async fetchProductPrice(productId) {
@@ -276,4 +298,16 @@ function readProductId(body: unknown): string | null {
   const product = body as { product_id?: unknown; _id?: unknown; id?: unknown; data?: unknown } | null
   if (typeof product !== 'object' || product === null) return null
   return toProviderId(product.product_id ?? product._id ?? product.id) ?? (product.data ? readProductId(product.data) : null)
+}
+
+function toListedProduct(productId: string, row: unknown): ListedProduct {
+  const product = row as { ex_uid?: unknown; name?: unknown; display_price?: unknown; status_sale?: unknown }
+  return {
+    productId,
+    exUid: typeof product.ex_uid === 'string' && product.ex_uid !== '' ? product.ex_uid : null,
+    name: typeof product.name === 'string' ? product.name : '',
+    price: typeof product.display_price === 'number' ? product.display_price : null,
+    // Where the row does not say, a checkout will.
+    onSale: product.status_sale !== false,
+  }
 }

@@ -32,6 +32,10 @@ export type BootpayGateway = {
   createInvoice(invoice: NewInvoice): Promise<CreatedInvoice>
   /** The product id of `exUid`, made or brought up to date at Bootpay as needed. */
   registerProduct(product: ProductRegistration): Promise<{ productId: string; created: boolean }>
+  /** All products of the project, page after page. */
+  listProducts(): Promise<ListedProduct[]>
+  /** Puts a product on sale, or takes it off. */
+  setProductOnSale(productId: string, onSale: boolean): Promise<void>
   /** What one product costs at Bootpay now, in won. */
   fetchProductPrice(productId: string): Promise<number | null>
   /** Has Bootpay send a test delivery to the registered address. `refused` when there is none. */
@@ -92,6 +96,15 @@ export type NewInvoice = {
 
 export type CreatedInvoice = { invoiceId: string; paymentUrl: string | null }
 
+export type ListedProduct = {
+  productId: string
+  exUid: string | null
+  name: string
+  /** Won; null where the row does not say. */
+  price: number | null
+  onSale: boolean
+}
+
 export type ProductRegistration = {
   /** Our own key of the price, e.g. `professional-monthly-v1`. */
   exUid: string
@@ -100,4 +113,6 @@ export type ProductRegistration = {
   /** Won. */
   price: number
   billingCycle: 'monthly' | 'yearly'
+  /** The product to bring up to date, when it is known under another key or none. */
+  productId?: string | null
 }

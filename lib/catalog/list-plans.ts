@@ -2,10 +2,15 @@ import { getPrisma } from '../db/client.ts'
 import { getEnv } from '../env.ts'
 import { won } from '../money.ts'
 import type { BillingCycle } from '../orders/order-view.ts'
+import { findProductProblem } from './find-product-problem.ts'
 import type { PlanPriceView, PlanView } from './plan-view.ts'
 
-/** How long a process may go on with the catalogue that it has read. Orders are checked against the database all the same. */
-const CACHE_MS = 10_000
+/**
+ * How long a process may go on with the catalogue that it has read. With the age that a cached page may have
+ * (`page-cache.mjs`) it stays under the ten seconds within which every process follows. Orders are checked against the
+ * database all the same.
+ */
+const CACHE_MS = 2_000
 
 let cached: { plans: PlanView[]; until: number } | undefined
 
@@ -38,6 +43,7 @@ async function readPlans(): Promise<PlanView[]> {
         amount: won(price.amount),
         priceVersion: price.version,
         productId: price.products[0]?.productId ?? null,
+        problem: findProductProblem(price.amount, price.products[0] ?? null),
       }
     }
     return {

@@ -5,7 +5,7 @@ import type { PlacementRequest } from './read-placement.ts'
 
 type Asked = Pick<PlacementRequest, 'planKey' | 'billingCycle' | 'productId'>
 
-export type ChosenPrice = { plan: PlanView; cycle: BillingCycle; price: PlanPriceView; productId: string }
+export type ChosenPrice = { plan: PlanView; cycle: BillingCycle; price: PlanPriceView }
 
 /**
  * The price that a placement asks for. Pure. `product_id` alone selects plan and cycle; together with a plan or a cycle it
@@ -18,9 +18,7 @@ export function choosePrice(plans: readonly PlanView[], request: Asked): ChosenP
   const price = plan.prices[cycle]
   if (!plan.forSale) throw notForSale()
   if (price === undefined) throw notFound()
-  // Not registered at Bootpay in this environment: refused here, before the buyer sees a checkout that would fail.
-  if (price.productId === null) throw notForSale()
-  return { plan, cycle, price, productId: price.productId }
+  return { plan, cycle, price }
 }
 
 function findByPlan(plans: readonly PlanView[], request: Asked): { plan: PlanView; cycle: BillingCycle } {
@@ -44,6 +42,6 @@ function notFound(): ShopError {
   return new ShopError('PLAN_NOT_FOUND', '요금제를 찾을 수 없습니다.')
 }
 
-function notForSale(): ShopError {
+export function notForSale(): ShopError {
   return new ShopError('PLAN_NOT_FOR_SALE', '지금은 온라인으로 구매할 수 없는 요금제입니다. 문의해 주시면 안내해 드리겠습니다.')
 }

@@ -4,8 +4,8 @@ import type { Order } from '../db/generated/client.ts'
 import { getEnv } from '../env.ts'
 import type { Won } from '../money.ts'
 import { priceOrder } from '../pricing/price-order.ts'
-import type { ChosenPrice } from './choose-price.ts'
 import type { PlacementRequest } from './read-placement.ts'
+import type { PayablePrice } from './require-product.ts'
 
 /** What a placement is answered from. */
 export type PlacedOrder = Pick<
@@ -31,7 +31,7 @@ export type PlacedOrder = Pick<
 
 export type NewOrder = {
   request: PlacementRequest
-  chosen: ChosenPrice
+  chosen: PayablePrice
   discount: Won
   expiresAt: Date
   browserHash: string
@@ -80,6 +80,7 @@ export async function insertOrder(db: Database, input: NewOrder): Promise<Placed
         JOIN bootpay_products bp ON bp.plan_price_id = pp.id AND bp.environment = ${environment}
       WHERE pp.id = ${price.planPriceId} AND pp.active AND pp.amount = ${price.amount}
         AND p.for_sale AND p.visible AND bp.product_id = ${productId}
+        AND (bp.seen_at IS NULL OR (bp.seen_price = pp.amount AND bp.seen_on_sale IS NOT FALSE))
       ON CONFLICT DO NOTHING
       RETURNING id
     )

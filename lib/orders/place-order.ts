@@ -7,13 +7,14 @@ import { won } from '../money.ts'
 import { limitGuesses } from '../promotions/limit-guesses.ts'
 import { readCode } from '../promotions/read-code.ts'
 import { buildCheckout, type CheckoutRequest } from './build-checkout.ts'
-import { type ChosenPrice, choosePrice } from './choose-price.ts'
+import { choosePrice } from './choose-price.ts'
 import { ensureInvoice } from './ensure-invoice.ts'
 import { findByKey, findReusable } from './find-placed-order.ts'
 import { hashBrowser } from './hash-browser.ts'
 import { insertDiscountedOrder } from './insert-discounted-order.ts'
 import { insertOrder, type PlacedOrder } from './insert-order.ts'
 import { type PlacementRequest, readPlacement } from './read-placement.ts'
+import { type PayablePrice, requireProduct } from './require-product.ts'
 
 export type PlacementContext = { browserToken: string; sender: string | null }
 
@@ -79,13 +80,13 @@ function isPayable(order: PlacedOrder): boolean {
   return order.status === 'pending' && order.expiresAt.getTime() > Date.now()
 }
 
-async function choose(request: PlacementRequest): Promise<ChosenPrice> {
+async function choose(request: PlacementRequest): Promise<PayablePrice> {
   const chosen = choosePrice(await listPlans(), request)
   const seen = request.priceVersion
-  if (seen === null || seen === chosen.price.priceVersion) return chosen
+  if (seen === null || seen === chosen.price.priceVersion) return await requireProduct(chosen)
   forgetPlans()
   const today = choosePrice(await listPlans(), request)
-  if (seen === today.price.priceVersion) return today
+  if (seen === today.price.priceVersion) return await requireProduct(today)
   throw new ShopError('PRICE_CHANGED', '그사이 요금이 변경되었습니다. 새 요금을 확인한 뒤 다시 진행해 주세요.', {
     price: today.price.amount,
     price_version: today.price.priceVersion,
