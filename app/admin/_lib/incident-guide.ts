@@ -13,6 +13,11 @@ const GUIDES: Record<string, Guide> = {
   product_mismatch: { done: REVERSED, left: '취소가 끝났는지 주문에서 확인해 주세요.' },
   second_payment: { done: REVERSED, left: '두 번째 결제가 취소되었는지 확인해 주세요.' },
   paid_after_close: { done: REVERSED, left: '취소가 끝났는지 확인하고, 필요하면 구매자에게 알려 주세요.' },
+  promotion_exhausted: { done: REVERSED, left: '취소가 끝났는지 확인하고, 필요하면 구매자에게 알려 주세요.' },
+  invoice_refused: {
+    done: '할인된 금액으로 결제할 수 없어 주문을 시작하지 않았습니다. 돈은 움직이지 않았습니다.',
+    left: '부트페이의 상품과 청구서 설정을 확인해 주세요.',
+  },
   amount_unclear: { done: KEPT, left: '부트페이에서 실제 결제 금액을 확인해 주세요.' },
   amount_drift: { done: KEPT, left: '부트페이의 금액과 주문 금액을 비교해 주세요.' },
   receipt_reused: {
@@ -21,12 +26,26 @@ const GUIDES: Record<string, Guide> = {
   },
   unmatched_payment: {
     done: `${KEPT} 같은 부트페이 프로젝트의 다른 서비스 결제일 수도 있습니다.`,
-    left: '우리 주문의 결제라면 연결하고, 아니면 이유를 적고 닫아 주세요.',
+    left: '우리 주문의 결제라면 연결하고, 돌려줄 결제라면 환불하고, 다른 서비스의 결제라면 이유를 적고 닫아 주세요.',
   },
   unexpected_free_subscription: { done: KEPT, left: '부트페이에서 구독이 왜 시작되었는지 확인해 주세요.' },
   needs_refund_account: { done: '계좌를 받을 때까지 기다립니다.', left: '구매자에게 환불 계좌를 받아 주세요.' },
   reversal_refused: { done: '다시 시도하고 있습니다.', left: '부트페이 관리자에서 직접 취소해야 할 수 있습니다.' },
   provider_misconfigured: { done: '설정이 고쳐질 때까지 다시 시도합니다.', left: '부트페이 키와 권한을 확인해 주세요.' },
+  refund_unknown: {
+    done: '부트페이에 물어 결과를 확인할 때까지 다시 확인합니다.',
+    left: '오래 걸리면 부트페이 관리자에서 확인해 주세요.',
+  },
+  refund_refused: {
+    done: '환불되지 않았습니다. 다시 시도하지 않습니다.',
+    left: '주문에서 거절 사유를 확인하고 다시 환불해 주세요.',
+  },
+  refund_unclear: { done: '금액을 추측하지 않고 멈추었습니다.', left: '부트페이에서 실제로 환불된 금액을 확인해 주세요.' },
+  subscription_not_ended: {
+    done: '환불은 끝났습니다. 구독 해지는 되지 않았습니다.',
+    left: '다음 결제가 되기 전에 부트페이에서 구독을 해지해 주세요.',
+  },
+  cancellation_requested: { done: '구매자에게 접수되었다고 알렸습니다.', left: '주문에서 승인하거나 거절해 주세요.' },
   renewal_amount: { done: '기록만 했습니다. 정기 결제는 자동으로 취소하지 않습니다.', left: '금액이 왜 다른지 확인해 주세요.' },
   renewal_without_first_payment: { done: '기록만 했습니다.', left: '첫 결제를 부트페이에서 확인해 주세요.' },
   webhook_failing: { done: '저절로 다시 시도하며, 성공하면 이 일은 닫힙니다.', left: '웹훅 화면에서 오류를 확인해 주세요.' },

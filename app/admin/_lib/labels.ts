@@ -36,6 +36,8 @@ const INCIDENTS: Record<string, string> = {
   second_payment: '한 주문에 두 번 결제됨',
   paid_after_close: '취소한 주문에 결제됨',
   receipt_reused: '같은 영수증이 두 번 쓰임',
+  promotion_exhausted: '할인 수량이 끝난 뒤 결제됨',
+  invoice_refused: '할인 결제를 준비하지 못함',
   unmatched_payment: '주문을 찾을 수 없는 결제',
   unexpected_free_subscription: '결제 없이 시작된 구독',
   needs_refund_account: '환불 계좌가 필요함',

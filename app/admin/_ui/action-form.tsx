@@ -7,7 +7,7 @@ import type { ActionState } from '../_lib/run-action.ts'
 type Props = {
   action: (before: ActionState, form: FormData) => Promise<ActionState>
   button: string
-  look?: 'primary' | 'quiet'
+  look?: 'primary' | 'quiet' | 'danger'
   /** Says what the form is, where its button alone does not. */
   label?: string
   className?: string

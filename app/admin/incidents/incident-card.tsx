@@ -7,7 +7,7 @@ import { incidentLabel } from '../_lib/labels.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
 import { Id } from '../_ui/fact-list.tsx'
 import { Input } from '../_ui/input.tsx'
-import { closeIncidentAction, linkPaymentAction } from './actions.ts'
+import { closeIncidentAction, linkPaymentAction, refundUnmatchedAction } from './actions.ts'
 
 type Props = { incident: IncidentRow; operators: readonly Operator[] }
 
@@ -79,21 +79,7 @@ export function IncidentCard({ incident, operators }: Props) {
 function Buttons({ incident }: { incident: IncidentRow }) {
   return (
     <div className="grid gap-3 border-t border-line pt-3">
-      {incident.kind === 'unmatched_payment' ? (
-        <ActionForm action={linkPaymentAction} button="주문에 연결" look="primary" label="결제를 주문에 연결">
-          <input type="hidden" name="order_number" value={incident.subject} />
-          <Input
-            id={`order-${incident.id}`}
-            name="order_id"
-            label="주문 ID (32자리)"
-            required
-            maxLength={40}
-            autoComplete="off"
-            className="w-full sm:w-80"
-          />
-          <Input id={`why-${incident.id}`} name="reason" label="이유" required maxLength={200} className="w-full sm:w-56" />
-        </ActionForm>
-      ) : null}
+      {incident.kind === 'unmatched_payment' ? <Unmatched incident={incident} /> : null}
       <details>
         <summary className="min-h-6 font-medium">처리했다면 닫기</summary>
         <div className="mt-2">
@@ -114,9 +100,42 @@ function Buttons({ incident }: { incident: IncidentRow }) {
   )
 }
 
+/** The two things that one can do with money that names no order: say whose it is, or give it back. */
+function Unmatched({ incident }: { incident: IncidentRow }) {
+  return (
+    <>
+      <ActionForm action={linkPaymentAction} button="주문에 연결" look="primary" label="결제를 주문에 연결">
+        <input type="hidden" name="order_number" value={incident.subject} />
+        <Input
+          id={`order-${incident.id}`}
+          name="order_id"
+          label="주문 ID (32자리)"
+          required
+          maxLength={40}
+          autoComplete="off"
+          className="w-full sm:w-80"
+        />
+        <Input id={`why-${incident.id}`} name="reason" label="이유" required maxLength={200} className="w-full sm:w-56" />
+      </ActionForm>
+      <details>
+        <summary className="min-h-6 font-medium">우리 주문이 아니라면 환불</summary>
+        <div className="mt-2 grid gap-2">
+          <p className="text-soft">
+            이 결제에 남은 금액을 모두 돌려줍니다. 되돌릴 수 없습니다. 다른 서비스의 결제일 수 있으니 먼저 확인해 주세요.
+          </p>
+          <ActionForm action={refundUnmatchedAction} button="남은 금액 모두 환불" look="danger" label="주문 없는 결제 환불">
+            <input type="hidden" name="order_number" value={incident.subject} />
+          </ActionForm>
+        </div>
+      </details>
+    </>
+  )
+}
+
 const SYSTEM_REASONS: Record<string, string> = {
   linked: '결제가 주문에 연결되어 닫힘',
   reversed: '결제가 취소되어 닫힘',
+  refunded: '환불되어 닫힘',
   agreed: '두 기록이 같아져 닫힘',
   recovered: '저절로 나아져 닫힘',
 }
