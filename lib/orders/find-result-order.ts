@@ -3,6 +3,7 @@ import { getPrisma } from '../db/client.ts'
 import { wakeWorkers } from '../jobs/wake.ts'
 import { log } from '../log.ts'
 import { requestLookup } from '../lookups/request-lookup.ts'
+import { takeLook } from '../lookups/take-look.ts'
 import { hashBrowser } from './hash-browser.ts'
 import { readResultQuery } from './read-result-query.ts'
 import { type Settlement, settleOrder } from './settle-order.ts'
@@ -34,6 +35,10 @@ export async function findResultOrder(query: string, browserToken: string | null
 }
 
 async function settleInTime(orderNumber: string): Promise<string | null> {
+  if (!(await takeLook(getPrisma(), orderNumber))) {
+    await requestLookup(getPrisma(), orderNumber)
+    return null
+  }
   const settling = settleOrder(orderNumber).catch((error: unknown) => {
     if (!(error instanceof ProviderError)) log.error({ err: error }, 'settling for a returning buyer failed')
     return null

@@ -7,6 +7,7 @@ import { ShopError } from '../errors.ts'
 import { wakeWorkers } from '../jobs/wake.ts'
 import { log } from '../log.ts'
 import { requestLookup } from '../lookups/request-lookup.ts'
+import { takeLook } from '../lookups/take-look.ts'
 import type { OrderStatus } from './order-status.ts'
 import { settleOrder } from './settle-order.ts'
 
@@ -60,6 +61,10 @@ export async function verifyOrder(body: unknown): Promise<VerifyAnswer> {
 }
 
 async function settleClaimed(orderNumber: string, orderId: string): Promise<void> {
+  if (!(await takeLook(getPrisma(), orderNumber))) {
+    await requestFirstLook(orderNumber)
+    return
+  }
   try {
     const settlement = await settleOrder(orderNumber, { expectOrderId: orderId })
     if (settlement.kind === 'unmatched' || settlement.kind === 'not_found') throw notFound()

@@ -5,6 +5,8 @@ import { getEnv } from '#lib/env.ts'
 import { runLookups } from '#lib/jobs/run-lookups.ts'
 import { claimLookups } from '#lib/lookups/claim-lookups.ts'
 import { finishLookup } from '#lib/lookups/finish-lookup.ts'
+import { findResultOrder } from '#lib/orders/find-result-order.ts'
+import { verifyOrder } from '#lib/orders/verify-order.ts'
 import { forgetDeliveries } from '#lib/webhooks/forget-deliveries.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { sweepDeliveries } from '#lib/webhooks/sweep-deliveries.ts'
@@ -199,6 +201,23 @@ describe('INV-24: looks at Bootpay stay within their budgets', () => {
       taken.push(...Array.from({ length: more }, () => ''))
     }
     expect(taken).toHaveLength(25)
+  })
+
+  test('hold for verify calls and returning buyers too; what they asked for is looked at by the worker', async () => {
+    const { placement, paid } = await shop.buy()
+    await fill(100, 0)
+    expect(await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })).toMatchObject({
+      code: 'CHECKING',
+    })
+    expect(await findResultOrder(`order_number=${paid.order_number}`, null)).toBeNull()
+    expect((await shop.order(placement.order_id)).status).toBe('pending')
+    await fill(100, 1)
+    await shop.work()
+    expect((await shop.order(placement.order_id)).status).toBe('paid')
+    await fill(1, 0)
+    // Now it is a payment that we store.
+    expect(await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })).toMatchObject({ success: true })
+    expect((await getPrisma().lookupBudget.findFirstOrThrow()).tokens).toBe(0)
   })
 
   test('are filled again as time passes', async () => {
