@@ -4,6 +4,7 @@ import { listOperators } from '#lib/auth/list-operators.ts'
 import { formatWon } from '#lib/money.ts'
 import { listReconciliations, type ReconciliationRow } from '#lib/reconciliation/list-reconciliations.ts'
 import { dayBefore, toDay } from '#lib/reconciliation/seoul-days.ts'
+import { describeLookError } from '../_lib/describe-look-error.ts'
 import { formatTime } from '../_lib/format.ts'
 import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
@@ -69,7 +70,9 @@ export default async function ReconciliationPage() {
               <span className="figures text-soft">
                 {run.status === 'done'
                   ? `부트페이 ${formatWon(run.their_amount)} · 우리 ${formatWon(run.our_amount)}`
-                  : run.error}
+                  : run.error === null
+                    ? null
+                    : describeLookError(run.error)}
               </span>
               <span className="figures text-right text-soft">
                 {whoOf(run)} · {formatTime(run.finished_at ?? run.queued_at)}

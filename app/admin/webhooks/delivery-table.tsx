@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { DeliveryRow } from '#lib/webhooks/list-deliveries.ts'
+import { describeLookError } from '../_lib/describe-look-error.ts'
 import { formatExactTime } from '../_lib/format.ts'
 import { DeliveryBadge } from './delivery-badge.tsx'
 
@@ -46,7 +47,9 @@ export function DeliveryTable({ deliveries }: { deliveries: readonly DeliveryRow
               </td>
               <td className={`order-5 col-span-2 min-w-0 break-all font-mono text-xs text-soft ${CELL}`}>
                 {delivery.order_number ?? delivery.receipt_id ?? '–'}
-                {delivery.last_error === null ? null : <span className="block font-sans text-bad">{delivery.last_error}</span>}
+                {delivery.last_error === null ? null : (
+                  <span className="block font-sans text-bad">{describeLookError(delivery.last_error)}</span>
+                )}
               </td>
               <td className={`figures order-4 text-right text-xs text-soft md:text-left md:text-sm ${CELL}`}>
                 {delivery.attempts}회

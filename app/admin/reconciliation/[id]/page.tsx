@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { Badge } from '#app/_ui/badge.tsx'
 import { formatWon } from '#lib/money.ts'
 import { getReconciliation, type ReconciliationReport } from '#lib/reconciliation/get-reconciliation.ts'
+import { describeLookError } from '../../_lib/describe-look-error.ts'
 import { formatTime, shortOrderId } from '../../_lib/format.ts'
 import { differenceLabel } from '../../_lib/labels.ts'
 import { requirePageOperator } from '../../_lib/require-page-operator.ts'
@@ -46,7 +47,7 @@ export default async function ReportPage({ params }: Props) {
           <Fact name="우리">{run.status === 'done' ? `${run.ours}건 · ${formatWon(run.our_amount)}` : null}</Fact>
           <Fact name="차이">{run.status === 'done' ? formatWon(run.our_amount - run.their_amount) : null}</Fact>
           <Fact name="끝난 시각">{run.finished_at === null ? null : formatTime(run.finished_at)}</Fact>
-          {run.error === null ? null : <Fact name="오류">{run.error}</Fact>}
+          {run.error === null ? null : <Fact name="오류">{describeLookError(run.error)}</Fact>}
         </FactList>
       </Panel>
       {run.status === 'done' && run.differences.length === 0 ? (

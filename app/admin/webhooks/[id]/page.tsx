@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getDelivery } from '#lib/webhooks/get-delivery.ts'
+import { describeLookError } from '../../_lib/describe-look-error.ts'
 import { formatExactTime, shortOrderId } from '../../_lib/format.ts'
 import { requirePageOperator } from '../../_lib/require-page-operator.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
@@ -43,7 +44,7 @@ export default async function DeliveryPage({ params }: Props) {
             <Fact name="받은 시각">{formatExactTime(delivery.received_at)}</Fact>
             <Fact name="끝난 시각">{delivery.finished_at === null ? null : formatExactTime(delivery.finished_at)}</Fact>
             <Fact name="시도">{delivery.attempts}회</Fact>
-            <Fact name="마지막 오류">{delivery.last_error}</Fact>
+            <Fact name="마지막 오류">{delivery.last_error === null ? null : describeLookError(delivery.last_error)}</Fact>
             <Fact name="주문">
               {delivery.order_id === null ? null : (
                 <Link
