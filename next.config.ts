@@ -30,6 +30,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Hashing a page in JavaScript costs more than sending it, and a page that changes every few seconds is seldom asked for again.
   generateEtags: false,
+  cacheHandler: new URL('./app/page-cache.mjs', import.meta.url).pathname,
   // A cached page stays in memory: one on disk would greet the first visitor after a restart in another mode, with its Bootpay.
   experimental: { isrFlushToDisk: false },
   // Types are checked by `npm test` (TypeScript 7 has no compiler API for Next to call).

@@ -48,6 +48,14 @@ const GUIDES: Record<string, Guide> = {
   cancellation_requested: { done: '구매자에게 접수되었다고 알렸습니다.', left: '주문에서 승인하거나 거절해 주세요.' },
   renewal_amount: { done: '기록만 했습니다. 정기 결제는 자동으로 취소하지 않습니다.', left: '금액이 왜 다른지 확인해 주세요.' },
   renewal_without_first_payment: { done: '기록만 했습니다.', left: '첫 결제를 부트페이에서 확인해 주세요.' },
+  product_problem: {
+    done: '이 요금의 주문을 결제창 앞에서 막고 있습니다. 부트페이에 반영하면 닫힙니다.',
+    left: '요금제 화면에서 비교하고 부트페이에 반영해 주세요.',
+  },
+  checkout_refused: {
+    done: '구매자의 브라우저가 알려 왔습니다. 결제된 금액은 없습니다.',
+    left: '원인이 상품이면 요금제 화면에서, 키이면 환경 설정에서 고쳐 주세요.',
+  },
   webhook_failing: { done: '저절로 다시 시도하며, 성공하면 이 일은 닫힙니다.', left: '웹훅 화면에서 오류를 확인해 주세요.' },
   webhook_silent: {
     done: '1분마다 부트페이 주문 목록에서 결제를 찾고 있습니다. 웹훅이 오면 닫힙니다.',

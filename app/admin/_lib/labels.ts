@@ -50,6 +50,8 @@ const INCIDENTS: Record<string, string> = {
   cancellation_requested: '구매자가 취소를 요청함',
   renewal_amount: '정기 결제 금액이 주문과 다름',
   renewal_without_first_payment: '첫 결제 없이 온 정기 결제',
+  product_problem: '부트페이 상품이 요금과 다름',
+  checkout_refused: '부트페이가 결제창을 거절함',
   webhook_failing: '웹훅 처리가 거듭 실패함',
   webhook_silent: '웹훅이 평소보다 오래 오지 않음',
   reconciliation_difference: '부트페이와 기록이 다름',

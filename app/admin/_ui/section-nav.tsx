@@ -2,6 +2,8 @@ import Link from 'next/link'
 
 const SECTIONS = [
   ['/admin/orders', '주문'],
+  ['/admin/catalog', '요금제'],
+  ['/admin/promotions', '프로모션'],
   ['/admin/incidents', '확인할 일'],
   ['/admin/webhooks', '웹훅'],
   ['/admin/reconciliation', '대사'],

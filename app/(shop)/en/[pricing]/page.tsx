@@ -4,7 +4,7 @@ import { getCopy } from '../../_copy/copy.ts'
 import { PricingPage } from '../../_pricing/pricing-page.tsx'
 
 /** `/en/pricing`, cached as `/pricing` is; the reason for its parameter is told there. */
-export const revalidate = 10
+export const revalidate = 5
 export const dynamic = 'force-static'
 
 export const metadata: Metadata = { title: getCopy('en').pricing.title }
