@@ -5,8 +5,10 @@ import path from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
+import { settleOrder } from '#lib/orders/settle-order.ts'
+import { requestRefund } from '#lib/refunds/request-refund.ts'
 import type { Order } from '#tests/support/app-process.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { newKey, openShop } from '#tests/support/shop.ts'
 
 /** Two app processes, each with its worker and its pool, on one database and one Bootpay. */
 let shop: Awaited<ReturnType<typeof openShop>>
@@ -92,4 +94,33 @@ test('P1, P3: two hundred duplicate webhooks over both processes while Bootpay g
   const moves = order.events.map((each) => each.to).filter((to) => to !== null)
   expect(moves).toEqual(['pending', 'paid', 'refunded'])
   expect(new Set(order.mails.map((mail) => `${mail.kind} ${mail.ref}`)).size).toBe(order.mails.length)
+})
+
+test('P1, P3: two hundred duplicate webhooks over both processes while an operator refunds: one refund', async () => {
+  const { placement, paid } = await shop.buy()
+  await settleOrder(paid.order_number)
+  const [refund] = await Promise.all([
+    requestRefund(
+      {
+        orderId: placement.order_id,
+        orderNumber: null,
+        amount: 29_000,
+        seenLeft: 29_000,
+        reason: 'buyer_request',
+        note: null,
+        keepPromotion: false,
+        endSubscription: false,
+        requestKey: newKey(),
+      },
+      { id: 'operator' },
+    ),
+    tell(() => ({ deliver: { event: 'order.cancelled', data: { order_number: paid.order_number } }, times: 100 })),
+  ])
+  await untilQuiet()
+  const order = await shop.order(placement.order_id)
+  expect(refund.amount).toBe(29_000)
+  expect(order).toMatchObject({ status: 'refunded', paidAmount: 29_000, refundedAmount: 29_000 })
+  expect(order.events.map((each) => each.to).filter((to) => to !== null)).toEqual(['pending', 'paid', 'refunded'])
+  const { receipts } = (await shop.call('GET', 'state')) as { receipts: { receipt_id: string; cancellations: object[] }[] }
+  expect(receipts.find((each) => each.receipt_id === paid.receipt_id)?.cancellations).toHaveLength(1)
 })
