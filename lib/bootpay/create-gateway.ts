@@ -163,7 +163,9 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
         title: invoice.name,
         price: invoice.price,
         original_price: invoice.originalPrice,
-        products: invoice.products.map(({ productId, quantity }) => ({ product_id: productId, quantity, duration: -1 })),
+        ...(invoice.products.length === 0
+          ? {}
+          : { products: invoice.products.map(({ productId, quantity }) => ({ product_id: productId, quantity, duration: -1 })) }),
         user: {
           user_id: user.id,
           ...(user.name === null ? {} : { name: user.name }),
@@ -175,6 +177,7 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
         redirect_url: invoice.redirectUrl,
         use_redirect: true,
         expired_at: invoice.expiresAt.toISOString(),
+        ...(invoice.sendTypes?.length ? { send_types: [...invoice.sendTypes], use_notification: true } : {}),
       }
       // `products`, `original_price` and `user` are missing from the SDK's type, and sent as they are (§6.1).
       const answer = await call(() => commerce.invoice.create(body as unknown as Parameters<typeof commerce.invoice.create>[0]))
@@ -183,6 +186,10 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
       const invoiceId = toProviderId(created.invoice_id ?? created.data?.invoice_id)
       if (invoiceId === null) throw new ProviderError('unknown', 'NO_INVOICE_ID', 'Bootpay made an invoice without an id')
       return { invoiceId, paymentUrl: created.payment_url ?? created.data?.payment_url ?? null }
+    },
+
+    async notifyInvoice(invoiceId, sendTypes, key) {
+      await call(() => commerce.invoice.notify(invoiceId, [...sendTypes], key))
     },
 
     async registerProduct(product: ProductRegistration) {

@@ -30,6 +30,8 @@ export type BootpayGateway = {
   confirmPayment(receiptId: string): Promise<void>
   /** Makes an invoice: what Bootpay then charges instead of its products' own price. Not idempotent at Bootpay (§6). */
   createInvoice(invoice: NewInvoice): Promise<CreatedInvoice>
+  /** Sends an invoice to its customer once more; `key` makes a repeat of the same wish one sending. */
+  notifyInvoice(invoiceId: string, sendTypes: readonly number[], key: string): Promise<void>
   /** The product id of `exUid`, made or brought up to date at Bootpay as needed. */
   registerProduct(product: ProductRegistration): Promise<{ productId: string; created: boolean }>
   /** All products of the project, page after page. */
@@ -92,6 +94,8 @@ export type NewInvoice = {
   reference: string
   redirectUrl: string
   expiresAt: Date
+  /** How Bootpay sends it to the customer by itself (§6.4): 1 SMS, 2 Kakao, 3 e-mail. */
+  sendTypes?: readonly number[]
 }
 
 export type CreatedInvoice = { invoiceId: string; paymentUrl: string | null }

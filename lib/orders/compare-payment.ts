@@ -1,5 +1,8 @@
 import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
 
+/** The product of an order that asks for an amount alone (`lib/links`). */
+export const NO_PRODUCT = ''
+
 /** What an order of ours asks for. */
 export type AskedFor = { price: number; productId: string; quantity: number }
 
@@ -23,7 +26,8 @@ export function comparePayment(asked: AskedFor, snapshot: PaymentSnapshot): Comp
   // Fully cancelled leaves no doubt: a price of nothing was never charged. In part, both readings stand.
   if (stated.every((price) => price !== asked.price && price > 0)) return { result: 'unclear' }
 
-  if (snapshot.products === null) return { result: 'equal', productsVerified: false }
+  // A custom amount asks for no product; what Bootpay calls it decides nothing.
+  if (snapshot.products === null || asked.productId === NO_PRODUCT) return { result: 'equal', productsVerified: false }
   const [product, ...others] = snapshot.products
   const sameProduct = others.length === 0 && product?.productId === asked.productId && product.quantity === asked.quantity
   return sameProduct ? { result: 'equal', productsVerified: true } : { result: 'product_mismatch' }

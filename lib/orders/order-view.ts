@@ -2,13 +2,15 @@ import type { CancelReason, OrderStatus } from './order-status.ts'
 
 export type Actor = 'buyer' | 'operator' | 'bootpay' | 'system'
 export type BillingCycle = 'monthly' | 'yearly'
+/** An order may also be of an amount that is paid once. */
+export type OrderCycle = BillingCycle | 'once'
 
 /** An order as its buyer and operators see it. Amounts are won, times UTC ISO 8601. */
 export type OrderView = {
   order_id: string
   order_name: string
   plan_key: string
-  billing_cycle: BillingCycle
+  billing_cycle: OrderCycle
   status: OrderStatus
   cancel_reason: CancelReason | null
   price: number

@@ -1,7 +1,7 @@
 import type { Prisma } from '../db/generated/client.ts'
 import { isLiveVirtualAccount } from './derive-order-status.ts'
 import type { CancelReason, OrderStatus } from './order-status.ts'
-import type { Actor, BillingCycle, OrderView } from './order-view.ts'
+import type { Actor, OrderCycle, OrderView } from './order-view.ts'
 import type { PaymentFacts } from './payment-facts.ts'
 
 /** What a view is made from. */
@@ -24,7 +24,7 @@ export function toOrderView(order: OrderRecord): OrderView {
     order_id: order.id,
     order_name: order.orderName,
     plan_key: order.planKey,
-    billing_cycle: order.billingCycle as BillingCycle,
+    billing_cycle: order.billingCycle as OrderCycle,
     status: order.status as OrderStatus,
     cancel_reason: order.cancelReason as CancelReason | null,
     price: order.price,

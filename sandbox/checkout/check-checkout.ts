@@ -53,7 +53,9 @@ function findError(
 ): Checkout['error'] {
   const error = (error_code: string, message: string): Checkout['error'] => ({ error_code, message })
   if (payload.client_key !== CLIENT_KEY) return error('APP_CLIENT_KEY_NOT_FOUND', '클라이언트 키를 찾을 수 없습니다.')
-  if (request.products.length === 0) return error('ORDER_PRODUCT_BLANK', '주문한 상품 정보가 없어요.')
+  // An invoice may ask for an amount alone.
+  const amountAlone = invoice !== null && invoice.products.length === 0
+  if (request.products.length === 0 && !amountAlone) return error('ORDER_PRODUCT_BLANK', '주문한 상품 정보가 없어요.')
   const found = request.products.map((ordered) => store.products.get(ordered.product_id))
   const known = found.filter((product) => product?.status_sale === true)
   const wrongQuantity = request.products.some(({ quantity }) => !Number.isInteger(quantity) || quantity < 1)

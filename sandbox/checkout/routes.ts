@@ -11,6 +11,7 @@ import { buildView } from './build-view.ts'
 import { cancelCheckout, failCheckout, issueCheckoutAccount, payCheckout } from './complete-checkout.ts'
 import { decryptPayload } from './decrypt-payload.ts'
 import { openCheckout } from './open-checkout.ts'
+import { openInvoice } from './open-invoice.ts'
 
 /** Test cards that are refused: the buyer is told and may try another; the checkout stays open. */
 const REFUSALS: Record<string, { error_code: string; message: string }> = {
@@ -38,6 +39,14 @@ export function createCheckoutRoutes(sandbox: Sandbox): Hono {
       )
     }
     return c.redirect(`/checkout/${openCheckout(sandbox, payload).checkout_id}`, 303)
+  })
+
+  // Where a link sends its customer: the invoice's own checkout.
+  app.get('/i/:id', (c) => {
+    const invoice = store.invoices.get(c.req.param('id'))
+    if (invoice === null) return c.html(renderMessage('청구서를 찾을 수 없습니다', '주소를 확인해 주세요.'), 404)
+    if (invoice.status === 1) return c.html(renderMessage('이미 결제된 청구서입니다', '다시 결제하지 않으셔도 됩니다.'))
+    return c.redirect(`/checkout/${openInvoice(sandbox, invoice).checkout_id}`, 303)
   })
 
   app.get('/checkout/:id', (c) => {

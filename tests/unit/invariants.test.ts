@@ -37,6 +37,9 @@ it('INV-11: orders are written in few places, and one of them makes an order pai
     /\.order\.(update|updateMany|upsert|create|createMany)\(|UPDATE orders\b|INSERT INTO orders\b/.test(read(file)),
   )
   expect(writers.sort()).toEqual([
+    'lib/links/create-link.ts',
+    'lib/links/send-link.ts',
+    'lib/links/withdraw-link.ts',
     'lib/orders/advance-order.ts',
     'lib/orders/cancel-pending-order.ts',
     'lib/orders/ensure-invoice.ts',

@@ -26,7 +26,7 @@ const CANCEL_REASONS: Record<CancelReason, string> = {
 
 export const ACTOR_LABELS: Record<Actor, string> = { buyer: '구매자', operator: '운영자', bootpay: '부트페이', system: '시스템' }
 
-const CYCLES: Record<string, string> = { monthly: '월간', yearly: '연간' }
+const CYCLES: Record<string, string> = { monthly: '월간', yearly: '연간', once: '한 번' }
 
 const INCIDENTS: Record<string, string> = {
   amount_mismatch: '결제 금액이 주문과 다름',

@@ -4,6 +4,7 @@ const SECTIONS = [
   ['/admin/orders', '주문'],
   ['/admin/catalog', '요금제'],
   ['/admin/promotions', '프로모션'],
+  ['/admin/payment-links', '결제 링크'],
   ['/admin/incidents', '확인할 일'],
   ['/admin/webhooks', '웹훅'],
   ['/admin/reconciliation', '대사'],

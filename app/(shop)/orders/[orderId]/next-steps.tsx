@@ -13,7 +13,10 @@ type Props = {
 
 /** What one can do now; one step stands out. */
 export function NextSteps({ order, own, mayAsk, contact }: Props) {
-  const again = `/pricing?plan=${encodeURIComponent(order.plan_key)}&cycle=${order.billing_cycle}`
+  const again =
+    order.billing_cycle === 'once'
+      ? '/pricing'
+      : `/pricing?plan=${encodeURIComponent(order.plan_key)}&cycle=${order.billing_cycle}`
   const payable = order.status === 'pending' || order.status === 'cancelled'
   return (
     <div className="grid gap-3 sm:grid-cols-2">

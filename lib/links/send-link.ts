@@ -1,0 +1,58 @@
+import { getGateway } from '../bootpay/get-gateway.ts'
+import { ProviderError } from '../bootpay/provider-error.ts'
+import { getPrisma } from '../db/client.ts'
+import { getEnv } from '../env.ts'
+import { ShopError } from '../errors.ts'
+import { log } from '../log.ts'
+import { NO_PRODUCT } from '../orders/compare-payment.ts'
+
+/** An invoice ends before its order, so that nobody pays for what is being closed. */
+const MARGIN_MS = 60_000
+/** Pressing twice sends once. */
+const AGAIN_MS = 60_000
+
+/**
+ * Has Bootpay make a link's invoice and send it, or send the one that it has once more. An invoice whose making timed out is
+ * made again: at most one is stored and shown, an orphan runs out by itself and, if paid, still names its order.
+ *
+ * @throws ShopError ORDER_NOT_FOUND, STATUS_NOT_ALLOWED, PROVIDER_UNAVAILABLE
+ */
+export async function sendLink(orderId: string): Promise<void> {
+  const db = getPrisma()
+  const link = await db.invoiceLink.findUnique({ where: { orderId }, include: { order: true } })
+  if (link === null) throw new ShopError('ORDER_NOT_FOUND', '결제 링크를 찾을 수 없습니다.')
+  const { order, sendTypes } = link
+  const now = new Date()
+  if (order.status !== 'pending' || order.expiresAt <= now)
+    throw new ShopError('STATUS_NOT_ALLOWED', '결제를 기다리는 링크만 보낼 수 있습니다.')
+  try {
+    if (order.invoiceId !== null) {
+      if (sendTypes.length === 0) return
+      await getGateway().notifyInvoice(order.invoiceId, sendTypes, `notify-${orderId}-${Math.floor(now.getTime() / AGAIN_MS)}`)
+      await db.invoiceLink.update({ where: { orderId }, data: { sentAt: now } })
+      return
+    }
+    const { invoiceId, paymentUrl } = await getGateway().createInvoice({
+      name: order.orderName,
+      price: order.price,
+      originalPrice: order.originalPrice,
+      products: order.productId === NO_PRODUCT ? [] : [{ productId: order.productId, quantity: order.quantity }],
+      user: { id: order.bootpayUserId, name: order.buyerName, phone: order.buyerPhone, email: order.buyerEmail },
+      metadata: { order_id: orderId, plan_key: order.planKey, billing_cycle: order.billingCycle },
+      reference: orderId,
+      redirectUrl: `${getEnv().appUrl}/result`,
+      expiresAt: new Date(order.expiresAt.getTime() - MARGIN_MS),
+      sendTypes,
+    })
+    const stored = await db.order.updateMany({ where: { id: orderId, invoiceId: null }, data: { invoiceId } })
+    if (stored.count === 0) return
+    await db.invoiceLink.update({ where: { orderId }, data: { paymentUrl, sentAt: sendTypes.length === 0 ? null : now } })
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error
+    log.warn({ kind: error.kind, code: error.code, orderId }, 'a payment link could not be sent')
+    throw new ShopError(
+      'PROVIDER_UNAVAILABLE',
+      `부트페이가 링크를 보내지 못했습니다 (${error.code}). 링크는 저장되어 있으니 목록에서 다시 보내 주세요.`,
+    )
+  }
+}
