@@ -6,6 +6,7 @@ import { guideIncident } from '../_lib/incident-guide.ts'
 import { incidentLabel } from '../_lib/labels.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
 import { Id } from '../_ui/fact-list.tsx'
+import { IncidentRefund } from '../_ui/incident-refund.tsx'
 import { Input } from '../_ui/input.tsx'
 import { closeIncidentAction, linkPaymentAction, refundUnmatchedAction } from './actions.ts'
 
@@ -80,6 +81,7 @@ function Buttons({ incident }: { incident: IncidentRow }) {
   return (
     <div className="grid gap-3 border-t border-line pt-3">
       {incident.kind === 'unmatched_payment' ? <Unmatched incident={incident} /> : null}
+      {incident.kind === 'needs_refund_account' ? <IncidentRefund subject={incident.subject} /> : null}
       <details>
         <summary className="min-h-6 font-medium">처리했다면 닫기</summary>
         <div className="mt-2">
@@ -136,6 +138,11 @@ const SYSTEM_REASONS: Record<string, string> = {
   linked: '결제가 주문에 연결되어 닫힘',
   reversed: '결제가 취소되어 닫힘',
   refunded: '환불되어 닫힘',
+  refused: '환불이 거절되어 닫힘',
+  withdrawn: '철회되어 닫힘',
+  approved: '취소 요청이 승인되어 닫힘',
+  rejected: '취소 요청이 거절되어 닫힘',
+  ended: '구독이 해지되어 닫힘',
   agreed: '두 기록이 같아져 닫힘',
   recovered: '저절로 나아져 닫힘',
 }

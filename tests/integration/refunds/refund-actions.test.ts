@@ -15,7 +15,7 @@ vi.mock('next/headers', () => ({
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
 
 const office = await import('#app/admin/orders/[orderId]/refund-actions.ts')
-const { refundUnmatchedAction } = await import('#app/admin/_lib/refund-unmatched-action.ts')
+const { refundUnmatchedAction } = await import('#app/admin/incidents/actions.ts')
 const buyer = await import('#app/(shop)/orders/[orderId]/refund-actions.ts')
 
 const OPERATOR = { email: 'operator@example.com', password: 'the-right-password' }
