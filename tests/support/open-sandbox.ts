@@ -10,7 +10,7 @@ export type Answer = { status: number; headers: Headers; text: string; body: Rec
 type StoredCheckout = { status: string; error: { error_code: string } | null; order_number: string }
 
 /** A sandbox in memory, spoken to as a server, a browser or the console speaks to it. */
-export function openSandbox(options: { now?: () => Date; webhookUrl?: string } = {}) {
+export function openSandbox(options: { now?: () => Date; webhookUrl?: string; databasePath?: string } = {}) {
   const sandbox = createSandbox({ databasePath: ':memory:', baseUrl: BASE_URL, ...options })
 
   async function send(
