@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: path.resolve(import.meta.dirname, '../..'),
   test: {
-    include: ['tests/unit/{orders,pricing,promotions,refunds,lookups,money}/**/*.test.ts', 'tests/unit/*.money.test.ts'],
+    include: ['tests/unit/{orders,pricing,promotions,refunds,lookups}/**/*.test.ts', 'tests/unit/money.test.ts'],
     environment: 'node',
     setupFiles: ['tests/support/unit-env.ts'],
     update: 'none',

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { getPrisma } from '#lib/db/client.ts'
 import { canMove, isOrderStatus } from '#lib/orders/order-status.ts'
 import { type OurOrder, readOurs, readTruth, type SandboxOrder, type SandboxReceipt, type World } from './world.ts'
 
@@ -12,6 +13,15 @@ export async function checkAlways(world: World): Promise<void> {
     checkMoney(order, numbers, truth.receipts)
   }
   for (const receipt of truth.receipts.values()) checkReceipt(receipt)
+  if (world.code !== undefined) await checkPromotion(world.code)
+}
+
+/** P5: one slot, one order that holds it. */
+async function checkPromotion(code: string): Promise<void> {
+  const promotion = await getPrisma().promotion.findUniqueOrThrow({ where: { code }, include: { redemptions: true } })
+  const held = promotion.redemptions.filter((redemption) => redemption.state !== 'released').length
+  expect(held, 'P5: no more slots than there are').toBeLessThanOrEqual(promotion.capTotal ?? 0)
+  expect(promotion.taken, 'P5: the count is what is held').toBe(held)
 }
 
 /** P1, P7: one unbroken walk along the declared edges, with at most one step into `paid`, and one mail of its kind for each. */

@@ -9,6 +9,9 @@ import { cancelPendingOrder } from '#lib/orders/cancel-pending-order.ts'
 import { expireOrders } from '#lib/orders/expire-orders.ts'
 import { findResultOrder } from '#lib/orders/find-result-order.ts'
 import { verifyOrder } from '#lib/orders/verify-order.ts'
+import { computeLeft } from '#lib/refunds/compute-left.ts'
+import { requestRefund } from '#lib/refunds/request-refund.ts'
+import { saveRefundAccount } from '#lib/refunds/save-refund-account.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { CLIENT_KEY, SECRET_KEY } from '#sandbox/http/authenticate.ts'
 import { FAULTS } from '#sandbox/http/faults.ts'
@@ -83,6 +86,36 @@ export async function beginHistory(world: World): Promise<Model> {
   return { orders: 1, checkouts: 1 }
 }
 
+/** P5: everyone wants the code that one can have. Bootpay must make an invoice for it, which may fail: then nothing is handed out. */
+const placeWithCode = step('placeWithCode', fc.record({ buyers: fc.integer({ min: 1, max: 3 }) }), {
+  async run(world, { buyers }) {
+    const db = getPrisma()
+    world.code ??= (
+      await db.promotion.create({
+        data: { code: `FUZZ${newKey().replaceAll('-', '').toUpperCase()}`, kind: 'percent', value: 20, capTotal: 1 },
+      })
+    ).code
+    const placed = await Promise.all(
+      Array.from({ length: buyers }, async (_, buyer) => {
+        const key = newKey()
+        const body = { plan_key: 'starter', billing_cycle: 'monthly', idempotency_key: key, promotion_code: world.code }
+        try {
+          return {
+            placement: await world.shop.place(body, `browser-${buyer}`),
+            browser: `browser-${buyer}`,
+            key,
+            code: world.code,
+          }
+        } catch (error) {
+          if (!(error instanceof ShopError)) throw error
+          return null
+        }
+      }),
+    )
+    world.orders.push(...placed.filter((order) => order !== null))
+  },
+})
+
 const place = step(
   'place',
   fc.record({
@@ -109,10 +142,21 @@ const placeAgain = step('placeAgain', fc.record({ order: which, sameBody: fc.boo
   async run(world, { order, sameBody }) {
     const { placement, browser, key } = pick(world.orders, order)
     const stored = await getPrisma().order.findUniqueOrThrow({ where: { id: placement.order_id } })
-    const body = { plan_key: stored.planKey, billing_cycle: stored.billingCycle, idempotency_key: key }
+    const code = world.orders.find((each) => each.key === key)?.code
+    const body = {
+      ...{ plan_key: stored.planKey, billing_cycle: stored.billingCycle, idempotency_key: key },
+      ...(code === undefined ? {} : { promotion_code: code }),
+    }
     const again = world.shop.place(sameBody ? body : { ...body, buyer: { name: '다른 사람' } }, browser)
     if (sameBody) {
-      const { order_id } = await again
+      const order_id = await again.then(
+        (answer) => answer.order_id,
+        (error: ShopError) => {
+          // Its invoice could not be made now; the order and its slot wait for the next try.
+          if (error.code !== 'PROVIDER_UNAVAILABLE') throw error
+          return placement.order_id
+        },
+      )
       if (order_id !== placement.order_id) throw new Error('P6: the same key gave another order')
     } else {
       const code = await again.then(
@@ -369,6 +413,44 @@ const advance = step('advance', fc.record({ order: which, to: fc.constantFrom('s
   run: (world, { order, to }) => allowRefusal(advanceOrder(pick(world.orders, order).placement.order_id, to, OPERATOR)),
 })
 
+/** An operator's refund of what the page showed as left, in part or in full. Whatever breaks on the way, it is one refund. */
+const refund = step('refund', fc.record({ order: which, part: fc.constantFrom(null, null, 1_000, 4_000), twice: fc.boolean() }), {
+  when: hasOrder,
+  async run(world, { order, part, twice }) {
+    const { order_id: orderId } = pick(world.orders, order).placement
+    const { payments } = await world.shop.order(orderId)
+    const accepted = payments.find((payment) => payment.accepted)
+    if (accepted === undefined) return
+    const refunds = await getPrisma().refund.findMany({ where: { bootpayOrderNumber: accepted.bootpayOrderNumber } })
+    const seenLeft = computeLeft({ paid: accepted.paidAmount, refunded: accepted.refundedAmount }, refunds)
+    const request = {
+      orderId,
+      orderNumber: null,
+      amount: part ?? Math.max(1, seenLeft),
+      seenLeft,
+      reason: 'buyer_request',
+      note: null,
+      keepPromotion: false,
+      endSubscription: false,
+      requestKey: newKey(),
+    } as const
+    const ask = (): Promise<void> => allowRefusal(requestRefund(request, OPERATOR))
+    await (twice ? Promise.all([ask(), ask()]) : ask())
+  },
+})
+
+/** The buyer names the account for a deposit that goes back. */
+const nameAccount = step('nameAccount', fc.constant(undefined), {
+  when: hasOrder,
+  async run(world) {
+    const ids = world.orders.map(({ placement }) => placement.order_id)
+    const waiting = await getPrisma().refund.findFirst({ where: { orderId: { in: ids }, status: 'needs_account' } })
+    if (waiting === null) return
+    const account = { bankCode: '004', accountNumber: '12345678901', holder: '홍길동' }
+    await allowRefusal(saveRefundAccount(waiting.id, account, { operatorId: OPERATOR.id }))
+  },
+})
+
 const buyerCloses = step('buyerCloses', which, {
   when: hasOrder,
   run: (world, order) => {
@@ -423,6 +505,7 @@ const faultOff = step('faultOff', fc.constant(undefined), { run: (world) => worl
 export const COMMANDS: fc.Arbitrary<Command>[] = [
   place,
   placeAgain,
+  placeWithCode,
   openCheckout,
   openCheckout,
   openCheckout,
@@ -443,6 +526,9 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   stampede,
   adminRefund,
   adminRefund,
+  refund,
+  refund,
+  nameAccount,
   work,
   work,
   sweep,

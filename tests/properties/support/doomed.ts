@@ -7,6 +7,8 @@ import { findResultOrder } from '#lib/orders/find-result-order.ts'
 import { placeOrder } from '#lib/orders/place-order.ts'
 import { sweepOrders } from '#lib/orders/sweep-orders.ts'
 import { verifyOrder } from '#lib/orders/verify-order.ts'
+import { requestRefund } from '#lib/refunds/request-refund.ts'
+import { saveRefundAccount } from '#lib/refunds/save-refund-account.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { wrapGateway } from '#tests/support/wrap-gateway.ts'
 import type { Errand, Report } from './run-doomed.ts'
@@ -55,6 +57,8 @@ const ERRANDS: { [K in Errand['do']]: (errand: Extract<Errand, { do: K }>) => Pr
     await work()
   },
   expire: () => expireOrders(),
+  refund: ({ request }) => requestRefund(request, { id: 'operator' }),
+  account: ({ refundId, account }) => saveRefundAccount(BigInt(refundId), account, { operatorId: 'operator' }),
 }
 
 process.on('message', async ({ errand, killAt }: { errand: Errand; killAt: number | null }) => {

@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
+import type { RefundAccount } from '#lib/bootpay/gateway.ts'
+import type { RefundRequest } from '#lib/refunds/request-refund.ts'
 
 /** What a process is sent to do. */
 export type Errand =
@@ -10,6 +12,8 @@ export type Errand =
   | { do: 'webhook'; body: string }
   | { do: 'sweep' }
   | { do: 'expire' }
+  | { do: 'refund'; request: RefundRequest }
+  | { do: 'account'; refundId: string; account: RefundAccount }
 
 export type Report = { calls: string[]; error: string | null }
 

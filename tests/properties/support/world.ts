@@ -9,7 +9,9 @@ export type Shop = Awaited<ReturnType<typeof openShop>>
 /** What a history has done so far: the shop under test, and what its buyers hold in their hands. */
 export type World = {
   shop: Shop
-  orders: { placement: Placement; browser: string; key: string }[]
+  orders: { placement: Placement; browser: string; key: string; code?: string | undefined }[]
+  /** A promotion code for one, once somebody wanted it. */
+  code?: string | undefined
   /** Opened at Bootpay, for the order of that index. */
   checkouts: { id: string; order: number; number: string | null }[]
   began: Date

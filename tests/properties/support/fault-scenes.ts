@@ -1,0 +1,388 @@
+import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { approveCancellation } from '#lib/cancellations/approve-cancellation.ts'
+import { rejectCancellation } from '#lib/cancellations/reject-cancellation.ts'
+import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
+import { getPrisma } from '#lib/db/client.ts'
+import { ShopError } from '#lib/errors.ts'
+import { requestLookup } from '#lib/lookups/request-lookup.ts'
+import { settleOrder } from '#lib/orders/settle-order.ts'
+import { sweepOrders } from '#lib/orders/sweep-orders.ts'
+import { verifyOrder } from '#lib/orders/verify-order.ts'
+import { requestRefund } from '#lib/refunds/request-refund.ts'
+import { newKey } from '#tests/support/shop.ts'
+import type { SandboxReceipt, Shop } from './world.ts'
+
+/** One call of the gateway in one place of life. */
+export type FaultScene = {
+  call: keyof BootpayGateway
+  title: string
+  /** The request that breaks. */
+  match: { method: string; path: string }
+  /** Who tries again where no work item does. */
+  again?: string
+  /** Before anything breaks; what follows is done while it does, and read after it is over and the worker has looked. */
+  prepare(shop: Shop): Promise<{ during(): Promise<string>; afterwards(): Promise<string> }>
+}
+
+const OPERATOR = { id: 'operator' }
+const BROWSER = 'browser'
+const approval = () => ({ requestKey: newKey(), keepPromotion: false, endSubscription: false })
+
+export const SCENES: FaultScene[] = [
+  {
+    call: 'fetchSnapshot',
+    title: 'settling a payment: the order cannot be had',
+    match: { method: 'GET', path: '/v1/orders/*' },
+    prepare: settling,
+  },
+  {
+    call: 'fetchSnapshot',
+    title: 'settling a payment: its receipt cannot be had',
+    match: { method: 'GET', path: '/v2/receipt/*' },
+    prepare: settling,
+  },
+  {
+    call: 'findOrderNumber',
+    title: 'a delivery that names a receipt only',
+    match: { method: 'GET', path: '/v1/orders' },
+    async prepare(shop) {
+      const { placement, paid } = await shop.buy()
+      return {
+        async during() {
+          await requestLookup(getPrisma(), `receipt:${paid.receipt_id}`)
+          await shop.work()
+          return await shown(placement.order_id)
+        },
+        afterwards: () => summarize(shop, placement.order_id),
+      }
+    },
+  },
+  {
+    call: 'listOrders',
+    again: 'the next sweep, from where the last good one ended',
+    title: 'the sweep of Bootpay’s list',
+    match: { method: 'GET', path: '/v1/orders' },
+    async prepare(shop) {
+      const { placement } = await shop.buy()
+      const sweep = (): Promise<number> => sweepOrders({ gateway: getGateway(), coveredUpTo: null, now: new Date() })
+      return {
+        async during() {
+          await sweep().catch(onlyProvider)
+          await shop.work()
+          return await shown(placement.order_id)
+        },
+        async afterwards() {
+          // The next sweep looks as far back as the last one that succeeded.
+          await sweep()
+          await shop.work()
+          return await summarize(shop, placement.order_id)
+        },
+      }
+    },
+  },
+  {
+    call: 'cancelPayment',
+    title: 'a payment of another amount goes back',
+    match: { method: 'POST', path: '/v2/cancel' },
+    async prepare(shop) {
+      const placement = await shop.place({ idempotency_key: newKey() })
+      const paid = await shop.pay(await shop.checkout(placement), { amount: 1_000 })
+      return {
+        async during() {
+          await requestLookup(getPrisma(), paid.order_number)
+          await shop.work()
+          await shop.work()
+          return await shown(placement.order_id)
+        },
+        afterwards: () => summarize(shop, placement.order_id),
+      }
+    },
+  },
+  {
+    call: 'cancelPayment',
+    title: 'an operator refunds a part',
+    match: { method: 'POST', path: '/v2/cancel' },
+    async prepare(shop) {
+      const { orderId } = await buyPaid(shop)
+      return {
+        async during() {
+          await refund(orderId, false)
+          return await shown(orderId)
+        },
+        afterwards: () => summarize(shop, orderId),
+      }
+    },
+  },
+  {
+    call: 'cancelOrder',
+    again: 'the refund that it belongs to',
+    title: 'a cancellation where there is no receipt to cancel',
+    match: { method: 'POST', path: '/v1/order/cancel' },
+    async prepare(shop) {
+      const { orderId, orderNumber } = await buyPaid(shop)
+      return {
+        async during() {
+          const request = { orderNumber, cancelId: `refund-${orderNumber}-1`, amount: 29_000, message: '환불합니다' }
+          await getGateway().cancelOrder(request).catch(onlyProvider)
+          return await shown(orderId)
+        },
+        async afterwards() {
+          // What became of it is asked for, never concluded from how the call ended.
+          await settleOrder(orderNumber)
+          return await summarize(shop, orderId)
+        },
+      }
+    },
+  },
+  {
+    call: 'requestCancellation',
+    title: 'a buyer asks for a cancellation',
+    match: { method: 'POST', path: '/v1/order/cancel' },
+    async prepare(shop) {
+      const { orderId, orderNumber } = await buyPaid(shop)
+      return {
+        during: () => told(requestCancellation(orderId, BROWSER, 'change_of_mind'), 'the request is taken'),
+        afterwards: () => summarizeRequests(orderNumber),
+      }
+    },
+  },
+  {
+    call: 'listCancellations',
+    again: 'the operator: nothing was begun',
+    title: 'an operator refunds: whether a buyer’s request waits cannot be had',
+    match: { method: 'GET', path: '/v1/order/cancel*' },
+    async prepare(shop) {
+      const { orderId } = await buyPaid(shop)
+      return {
+        async during() {
+          await refund(orderId, false)
+          return await shown(orderId)
+        },
+        afterwards: () => summarize(shop, orderId),
+      }
+    },
+  },
+  {
+    call: 'approveCancellation',
+    title: 'an operator grants a buyer’s request',
+    match: { method: '*', path: '/v1/order/cancel/*' },
+    async prepare(shop) {
+      const { orderId } = await buyPaid(shop)
+      await requestCancellation(orderId, BROWSER, 'change_of_mind')
+      const { id } = await getPrisma().cancellationRequest.findFirstOrThrow({ where: { orderId } })
+      return {
+        async during() {
+          await approveCancellation(id, approval(), OPERATOR).catch(onlyShop)
+          return await shown(orderId)
+        },
+        afterwards: () => summarize(shop, orderId),
+      }
+    },
+  },
+  {
+    call: 'rejectCancellation',
+    title: 'an operator rejects a buyer’s request',
+    match: { method: '*', path: '/v1/order/cancel/*' },
+    async prepare(shop) {
+      const { orderId, orderNumber } = await buyPaid(shop)
+      await requestCancellation(orderId, BROWSER, 'change_of_mind')
+      const { id } = await getPrisma().cancellationRequest.findFirstOrThrow({ where: { orderId } })
+      return {
+        async during() {
+          await rejectCancellation(id, '이미 이용하신 기간이 있습니다.', OPERATOR).catch(onlyShop)
+          return await shown(orderId)
+        },
+        afterwards: () => summarizeRequests(orderNumber),
+      }
+    },
+  },
+  {
+    call: 'endSubscription',
+    title: 'a refund that ends the subscription',
+    match: { method: '*', path: '/v1/*terminate*' },
+    async prepare(shop) {
+      const { orderId } = await buyPaid(shop)
+      return {
+        async during() {
+          await refund(orderId, true)
+          return await shown(orderId)
+        },
+        async afterwards() {
+          const { subscriptions } = await shop.order(orderId)
+          return `${await summarize(shop, orderId)}; subscription ${subscriptions[0]?.status}`
+        },
+      }
+    },
+  },
+  {
+    call: 'confirmPayment',
+    title: 'a payment that awaits confirmation',
+    match: { method: 'POST', path: '/v2/confirm' },
+    async prepare(shop) {
+      const placement = await shop.place({ idempotency_key: newKey() })
+      const paid = await shop.pay(await shop.checkout(placement, { extra: { separately_confirmed: true } }))
+      return {
+        async during() {
+          await requestLookup(getPrisma(), paid.order_number)
+          await shop.work()
+          return await shown(placement.order_id)
+        },
+        afterwards: () => summarize(shop, placement.order_id),
+      }
+    },
+  },
+  {
+    call: 'createInvoice',
+    again: 'the buyer, by the same order',
+    title: 'an order with a promotion code',
+    match: { method: 'POST', path: '/v1/invoices' },
+    async prepare(shop) {
+      const code = `FAULT${newKey().replaceAll('-', '').toUpperCase()}`
+      await getPrisma().promotion.create({ data: { code, kind: 'percent', value: 20, capTotal: 1 } })
+      const body = { idempotency_key: newKey(), promotion_code: code }
+      return {
+        during: () => told(shop.place(body), 'the checkout opens'),
+        async afterwards() {
+          const { order_id, price, request_id } = await shop.place(body)
+          const { taken } = await getPrisma().promotion.findUniqueOrThrow({ where: { code } })
+          const orders = await getPrisma().order.count({ where: { idempotencyKey: body.idempotency_key } })
+          const priced = request_id === undefined ? 'without an invoice' : `${price} won by its invoice`
+          return `${orders} order (${(await shop.order(order_id)).status}), ${priced}; ${taken} slot taken`
+        },
+      }
+    },
+  },
+  {
+    call: 'registerProduct',
+    again: 'the next start',
+    title: 'a price is registered as a product',
+    match: { method: 'POST', path: '/v1/products' },
+    async prepare(shop) {
+      const exUid = newKey()
+      const product = { exUid, name: '새 요금제', description: '', price: 12_000, billingCycle: 'monthly' } as const
+      return {
+        async during() {
+          await getGateway().registerProduct(product).catch(onlyProvider)
+          return 'a price without its product is not for sale'
+        },
+        async afterwards() {
+          await getGateway().registerProduct(product)
+          const { products } = (await shop.call('GET', 'state?limit=10000')) as unknown as { products: { ex_uid: string }[] }
+          return `${products.filter(({ ex_uid }) => ex_uid === exUid).length} product`
+        },
+      }
+    },
+  },
+  {
+    call: 'fetchProductPrice',
+    again: 'whoever asks',
+    title: 'the doctor compares prices',
+    match: { method: 'GET', path: '/v1/products/*' },
+    async prepare() {
+      const { productId } = await getPrisma().bootpayProduct.findFirstOrThrow({ orderBy: { id: 'asc' } })
+      return {
+        during: () => nothing(getGateway().fetchProductPrice(productId)),
+        afterwards: async () => `${await getGateway().fetchProductPrice(productId)} won`,
+      }
+    },
+  },
+  {
+    call: 'sendTestWebhook',
+    again: 'whoever asks',
+    title: 'an operator has Bootpay send a test delivery',
+    match: { method: 'POST', path: '/v1/webhook/test' },
+    async prepare(shop) {
+      await shop.set({ webhook_url: 'http://shop.test/webhook', webhook_fault: 'drop' })
+      return {
+        during: () => nothing(getGateway().sendTestWebhook()),
+        afterwards: async () => 'nothing moved',
+      }
+    },
+  },
+  {
+    call: 'ping',
+    again: 'whoever asks',
+    title: 'the doctor tries the keys',
+    match: { method: 'GET', path: '/v1/orders' },
+    prepare: async () => ({
+      during: () => nothing(getGateway().ping()),
+      afterwards: () =>
+        getGateway()
+          .ping()
+          .then(() => 'the keys are taken'),
+    }),
+  },
+]
+
+async function settling(shop: Shop): Promise<{ during(): Promise<string>; afterwards(): Promise<string> }> {
+  const { placement, paid } = await shop.buy()
+  return {
+    async during() {
+      await requestLookup(getPrisma(), paid.order_number)
+      await shop.work()
+      const answer = await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })
+      return `${answer.success ? `\`${answer.status}\`` : `\`${answer.code}\``}`
+    },
+    afterwards: () => summarize(shop, placement.order_id),
+  }
+}
+
+async function buyPaid(shop: Shop): Promise<{ orderId: string; orderNumber: string }> {
+  const { placement, paid } = await shop.buy()
+  await settleOrder(paid.order_number)
+  return { orderId: placement.order_id, orderNumber: paid.order_number }
+}
+
+async function refund(orderId: string, endSubscription: boolean): Promise<void> {
+  const why = { reason: 'buyer_request', note: null, keepPromotion: false, endSubscription } as const
+  const request = { orderId, orderNumber: null, amount: 4_000, seenLeft: 29_000, requestKey: newKey(), ...why }
+  await requestRefund(request, OPERATOR).catch(onlyShop)
+}
+
+/** What the order's page is drawn from. */
+async function shown(orderId: string): Promise<string> {
+  const { status, paidAmount, refundedAmount } = await getPrisma().order.findUniqueOrThrow({ where: { id: orderId } })
+  const returned = refundedAmount > 0 ? `, refunded ${refundedAmount}` : ''
+  return `\`${status}\`${paidAmount === 0 ? '' : `, paid ${paidAmount}${returned}`}`
+}
+
+/** Where the order stands, and what was done at Bootpay, counted there. */
+async function summarize(shop: Shop, orderId: string): Promise<string> {
+  const order = await shop.order(orderId)
+  const state = (await shop.call('GET', 'state?limit=10000')) as unknown as { receipts: SandboxReceipt[] }
+  const numbers = order.payments.map((payment) => payment.bootpayOrderNumber)
+  const receipts = state.receipts.filter((receipt) => numbers.includes(receipt.order_number))
+  const cancellations = receipts.flatMap((receipt) => receipt.cancellations)
+  const given = cancellations.map(({ price }) => price).join(' + ')
+  const back = cancellations.length === 0 ? '' : `, given back ${cancellations.length}× (${given} won)`
+  return `\`${order.status}\`, paid ${receipts.filter((receipt) => receipt.purchased_at !== null).length}×${back}`
+}
+
+async function summarizeRequests(orderNumber: string): Promise<string> {
+  const requests = await getGateway().listCancellations(orderNumber)
+  return `${requests.length} request at Bootpay: ${requests.map((request) => request.status).join(', ') || 'none'}`
+}
+
+async function told(work: Promise<unknown>, success: string): Promise<string> {
+  return await work.then(
+    () => success,
+    (error: unknown) => {
+      if (error instanceof ShopError) return `\`${error.code}\``
+      throw error
+    },
+  )
+}
+
+async function nothing(work: Promise<unknown>): Promise<string> {
+  await work.catch(onlyProvider)
+  return '–'
+}
+
+function onlyProvider(error: unknown): void {
+  if (!(error instanceof Error && error.name === 'ProviderError')) throw error
+}
+
+function onlyShop(error: unknown): void {
+  if (!(error instanceof ShopError)) throw error
+}
