@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
+import { syncCatalog } from '../catalog/sync-catalog.ts'
 import { getPrisma } from '../db/client.ts'
 import { getEnv } from '../env.ts'
 import { log } from '../log.ts'
@@ -19,6 +20,7 @@ const TICK_MS = 1_000
 const EXPIRE_EVERY_MS = 30_000
 const SWEEP_DELIVERIES_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
+const CHECK_PRODUCTS_EVERY_MS = 3_600_000
 const DAILY_EVERY_MS = 600_000
 
 /**
@@ -96,6 +98,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     if (await claimSchedule(db, 'watch-deliveries', SWEEP_DELIVERIES_EVERY_MS)) await watchDeliveries(new Date())
     if (await claimSchedule(db, 'forget-deliveries', FORGET_EVERY_MS))
       await forgetDeliveries({ retentionMs: getEnv().webhook.retentionMs })
+    if (await claimSchedule(db, 'check-products', CHECK_PRODUCTS_EVERY_MS)) await syncCatalog({ apply: false })
     if (await claimSchedule(db, 'reconcile-daily', DAILY_EVERY_MS)) await queueDailyReconciliation(new Date())
     const sweep = await claimSchedule(db, 'sweep-orders', getEnv().reconcileEveryMs)
     if (sweep === undefined) return

@@ -1,5 +1,22 @@
 import type { Copy } from './ko.ts'
 
+/** Wrong keys at Bootpay: the operator's to mend, and one sentence for the buyer. */
+const keyErrors: Record<string, string> = Object.fromEntries(
+  [
+    'APP_CLIENT_KEY_NOT_FOUND',
+    'APP_KEY_NOT_FOUND',
+    'APP_SK_NOT_MATCHED',
+    'APPLICATION_ID_INVALID',
+    'ACCESS_TOKEN_INVALID',
+    'TOKEN_KEY_INVALID',
+    'TOKEN_EXPIRED',
+    '1216',
+  ].map((code) => [
+    code,
+    'Payments are not available right now. Nothing was charged, and we have been told. Please try again shortly.',
+  ]),
+)
+
 export const en: Copy = {
   pricing: {
     title: 'Pricing',
@@ -61,6 +78,7 @@ export const en: Copy = {
       ORDER_PRICE_NOT_MATCH:
         'The amount differs from the product’s price, so no payment was started. Nothing was charged. Please reload and try again.',
       ORDER_ADDRESS_BLANK: 'This product needs a delivery address. Nothing was charged. Please contact us.',
+      ...keyErrors,
     },
   },
   promotion: {

@@ -1,3 +1,20 @@
+/** Wrong keys at Bootpay: the operator's to mend, and one sentence for the buyer. */
+const keyErrors: Record<string, string> = Object.fromEntries(
+  [
+    'APP_CLIENT_KEY_NOT_FOUND',
+    'APP_KEY_NOT_FOUND',
+    'APP_SK_NOT_MATCHED',
+    'APPLICATION_ID_INVALID',
+    'ACCESS_TOKEN_INVALID',
+    'TOKEN_KEY_INVALID',
+    'TOKEN_EXPIRED',
+    '1216',
+  ].map((code) => [
+    code,
+    '지금은 결제를 진행할 수 없습니다. 결제된 금액은 없으며, 담당자에게 알렸습니다. 잠시 후 다시 시도해 주세요.',
+  ]),
+)
+
 /** What the shop says, in Korean. English has the same keys: `en.ts`. `{}` is where a value goes. */
 export const ko = {
   pricing: {
@@ -59,6 +76,7 @@ export const ko = {
       ORDER_PRICE_NOT_MATCH:
         '주문 금액이 상품 금액과 달라 결제를 시작하지 않았습니다. 결제된 금액은 없습니다. 새로고침한 뒤 다시 시도해 주세요.',
       ORDER_ADDRESS_BLANK: '배송지 정보가 필요한 상품입니다. 결제된 금액은 없습니다. 문의해 주시면 도와드리겠습니다.',
+      ...keyErrors,
     } as Record<string, string>,
   },
   promotion: {

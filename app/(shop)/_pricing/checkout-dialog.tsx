@@ -6,6 +6,7 @@ import { Field } from '#app/_ui/field.tsx'
 import type { PromotionPreview } from '#lib/promotions/preview-promotion.ts'
 import { loadCheckout } from '../_checkout/load-checkout.ts'
 import { placeOrderAction } from '../_checkout/place-order-action.ts'
+import { reportErrorAction } from '../_checkout/report-error-action.ts'
 import { getCopy } from '../_copy/copy.ts'
 import { fill } from '../_copy/fill.ts'
 import { newKey, nextPaymentDate, validateBuyer } from './order-form.ts'
@@ -140,6 +141,8 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
     }
     dialog.current?.showModal()
     if (outcome.kind === 'cancelled') return { text: copy.cancelled, orderId: placement.order_id }
+    // Not waited for: the buyer is told at once, whatever becomes of the report.
+    void reportErrorAction(placement.order_id, outcome.code).catch(() => undefined)
     const known = copy.errors[outcome.code]
     return { text: known ?? `${copy.failed}${outcome.message ? ` (${outcome.message})` : ''}`, orderId: placement.order_id }
   }

@@ -4,6 +4,7 @@ import { listCatalog } from '#lib/catalog/list-catalog.ts'
 import { forgetPlans, listPlans } from '#lib/catalog/list-plans.ts'
 import { movePlan } from '#lib/catalog/move-plan.ts'
 import { registerProducts } from '#lib/catalog/register-products.ts'
+import { reportCheckoutError } from '#lib/catalog/report-checkout-error.ts'
 import { savePlan } from '#lib/catalog/save-plan.ts'
 import { setPrice } from '#lib/catalog/set-price.ts'
 import { setProduct } from '#lib/catalog/set-product.ts'
@@ -145,4 +146,30 @@ test.each([
   ['NUL', () => savePlan('starter', { ...PLAN, nameEn: 'a\0' })],
 ])('refuses a wrong %s', async (_name, work) => {
   await expect(work()).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+})
+
+test('a refused checkout that its browser reports: an incident that says where to mend it, and a look at Bootpay', async () => {
+  const placement = await shop.place({ idempotency_key: newKey() }, 'reporter')
+  const report = (code: unknown, browser = 'reporter') => reportCheckoutError({ orderId: placement.order_id, code }, browser)
+  expect(await report('ORDER_PRICE_NOT_MATCH', 'somebody else')).toBe(false)
+  expect(await report('NO_SUCH_CODE')).toBe(false)
+  expect(await report({})).toBe(false)
+  const productId = placement.product_id
+  const drifted = {
+    exUid: 'professional-monthly-v1',
+    name: 'x',
+    description: '',
+    price: 31_000,
+    billingCycle: 'monthly' as const,
+  }
+  await getGateway().registerProduct({ ...drifted, productId })
+  expect(await report('ORDER_PRICE_NOT_MATCH')).toBe(true)
+  const [incident] = await getPrisma().incident.findMany({ where: { kind: 'checkout_refused' } })
+  expect(incident?.detail).toMatchObject({ code: 'ORDER_PRICE_NOT_MATCH', cause: 'price_differs', mend: '/admin/catalog' })
+  // What Bootpay says decides from now on.
+  await expect(shop.place({ idempotency_key: newKey() })).rejects.toMatchObject({ code: 'PLAN_NOT_FOR_SALE' })
+  expect(await report('APP_CLIENT_KEY_NOT_FOUND')).toBe(true)
+  for (let i = 0; i < 10; i++) await report('ORDER_PRODUCT_BLANK')
+  expect(await report('ORDER_ADDRESS_BLANK')).toBe(false)
+  expect(await getPrisma().incident.count({ where: { kind: 'checkout_refused' } })).toBe(3)
 })
