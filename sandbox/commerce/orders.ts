@@ -1,9 +1,9 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
 import { readPage, readRange } from '../http/read-body.ts'
 import type { Order } from '../store/documents.ts'
-import { renderOrder, renderOrderRow } from './render-order.ts'
+import { renderOrder, renderOrderRow, statesOf } from './render-order.ts'
 
 /** `/v1/orders` (protocol notes §3). */
 export function createOrderRoutes(sandbox: Sandbox): Hono {
@@ -21,7 +21,8 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
       const found = findByKeyword(keyword, userId)
       return answer(found.length, found.slice(offset, offset + limit))
     }
-    const { count, list } = store.orders.query({ between: { [field]: range } }, limit, offset)
+    const where = { between: { [field]: range }, anyOf: { ...readStates(c), ...readSubscriptions(c) } }
+    const { count, list } = store.orders.query(where, limit, offset)
     return answer(count, list)
 
     function answer(count: number, orders: Order[]): Response {
@@ -47,6 +48,30 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
   })
 
   return app
+
+  /** Both filters name what an order shows; each stands for some of its states. */
+  function readStates(c: Context): { state?: string[] } {
+    const settings = sandbox.settings()
+    const filters = (
+      [
+        ['status', 'status'],
+        ['payment_status', 'receipt_status'],
+      ] as const
+    ).flatMap(([name, kind]) => {
+      const values = c.req.query(name)
+      return values ? [statesOf(kind, values.split(','), settings)] : []
+    })
+    const [first, second] = filters
+    if (first === undefined) return {}
+    return { state: second === undefined ? first : first.filter((state) => second.includes(state)) }
+  }
+
+  /** The orders that paid the bills of these subscriptions. */
+  function readSubscriptions(c: Context): { order_id?: string[] } {
+    const ids = c.req.query('order_subscription_ids')?.split(',')
+    if (ids === undefined) return {}
+    return { order_id: ids.flatMap((id) => store.bills.find('order_subscription_id', id)).flatMap((bill) => bill.order_id ?? []) }
+  }
 
   /** A keyword is an order's number, id or name, or a receipt's id (§3.1). */
   function findByKeyword(keyword: string | undefined, userId: string | undefined): Order[] {

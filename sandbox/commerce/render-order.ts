@@ -1,6 +1,6 @@
 import { renderMetadata, renderReceipt } from '../pg/render-receipt.ts'
 import type { Settings } from '../settings.ts'
-import type { Order, Receipt } from '../store/documents.ts'
+import type { Order, OrderState, Receipt } from '../store/documents.ts'
 import type { Store } from '../store/open-store.ts'
 import { renderSubscription } from './render-subscription.ts'
 
@@ -65,6 +65,15 @@ const RECEIPT_STATUS = {
     cancelled: 'receipt_cancelled',
   },
 } as const
+
+/** The states that these values of `status`, or of `receipt_status`, stand for in the list's filters. */
+export function statesOf(kind: 'status' | 'receipt_status', values: readonly string[], settings: Settings): OrderState[] {
+  const receipts = RECEIPT_STATUS[settings.status_style === 'string' ? 'string' : 'integer']
+  const named = kind === 'status' ? STATUS[settings.status_style] : receipts
+  return (Object.entries(named) as [OrderState, number | string][]).flatMap(([state, value]) =>
+    values.includes(String(value)) ? [state] : [],
+  )
+}
 
 /** An order as `GET /v1/orders/{id}` answers it: the reference page's sample with what other sources add (§3.2). */
 export function renderOrder(store: Store, order: Order, settings: Settings): Record<string, unknown> {

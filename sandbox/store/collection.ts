@@ -97,9 +97,12 @@ export class Collection<T extends object> {
       parts.push(`"${field}" >= ? AND "${field}" <= ?`)
       values.push(from, to)
     }
+    // Along the index of the time that is asked for: sorting them otherwise would read every row that fits.
+    const [time] = Object.keys(where.between ?? {})
+    const order = time === undefined ? 'seq DESC' : `"${time}" DESC, seq DESC`
     const clause = parts.length === 0 ? '' : ` WHERE ${parts.join(' AND ')}`
     const count = this.#prepare(`SELECT count(*) AS n FROM "${this.#name}"${clause}`).get(...values)
-    const rows = this.#prepare(`SELECT data FROM "${this.#name}"${clause} ORDER BY seq DESC LIMIT ? OFFSET ?`).all(
+    const rows = this.#prepare(`SELECT data FROM "${this.#name}"${clause} ORDER BY ${order} LIMIT ? OFFSET ?`).all(
       ...values,
       limit,
       offset,

@@ -32,7 +32,13 @@ export function openStore(databasePath: string) {
     products: new Collection<Product>(database, 'products', 'product_id', ['ex_uid']),
     invoices: new Collection<Invoice>(database, 'invoices', 'invoice_id'),
     checkouts: new Collection<Checkout>(database, 'checkouts', 'checkout_id'),
-    orders: new Collection<Order>(database, 'orders', 'order_number', ['order_id', 'receipt_id', 'created_at', 'purchased_at']),
+    orders: new Collection<Order>(database, 'orders', 'order_number', [
+      'order_id',
+      'receipt_id',
+      'state',
+      'created_at',
+      'purchased_at',
+    ]),
     receipts: new Collection<Receipt>(database, 'receipts', 'receipt_id', ['order_number', 'status']),
     subscriptions: new Collection<Subscription>(database, 'subscriptions', 'order_subscription_id', [
       'order_number',
