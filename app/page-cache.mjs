@@ -1,4 +1,7 @@
-import FileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
+import cache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
+
+/** Next builds it as CommonJS: the class is the default of the default. */
+const FileSystemCache = cache.default ?? cache
 
 /** With the two seconds for which a process believes its catalogue (lib/catalog/list-plans.ts) under ten. */
 const MAX_AGE_MS = 7_000
