@@ -1,5 +1,6 @@
 import { getPrisma } from '../db/client.ts'
 import { Prisma } from '../db/generated/client.ts'
+import { type OrderFilter, toConditions } from './order-filter.ts'
 import type { OrderStatus } from './order-status.ts'
 import type { BillingCycle } from './order-view.ts'
 
@@ -22,32 +23,32 @@ export type OrderPage = { orders: OrderRow[]; newer: string | null; older: strin
 
 type Row = Omit<OrderRow, 'created_at' | 'paid_at'> & { created_at: Date; paid_at: Date | null; placed_text: string }
 
+export type OrderSort = 'newest' | 'amount'
+
 /**
- * One page of orders, newest first, by key set: the last page costs what the first does. Cursors are opaque; one that
- * cannot be read counts as absent.
+ * One page of orders, newest first or by amount, by key set: the last page costs what the first does. Cursors are opaque; one
+ * that cannot be read, or is of another sort, counts as absent. For operators only: the caller has checked who asks.
  *
- * @param query.before the page of orders older than this cursor; `after`: newer than it
+ * @param query.before the page of orders after this cursor, as they are sorted; `after`: before it
  */
-export async function listOrders(query: {
-  status?: OrderStatus
-  before?: string
-  after?: string
-  limit?: number
-}): Promise<OrderPage> {
+export async function listOrders(
+  query: OrderFilter & { sort?: OrderSort; before?: string; after?: string; limit?: number },
+): Promise<OrderPage> {
   const limit = Math.min(Math.max(query.limit ?? 50, 1), 200)
-  const older = readCursor(query.before)
-  const newer = older === null ? readCursor(query.after) : null
-  const conditions = [Prisma.sql`true`]
-  if (query.status) conditions.push(Prisma.sql`o.status = ${query.status}`)
-  if (older) conditions.push(Prisma.sql`(o.placed_at, o.id) < (${older.placedAt}::timestamptz, ${older.id})`)
-  if (newer) conditions.push(Prisma.sql`(o.placed_at, o.id) > (${newer.placedAt}::timestamptz, ${newer.id})`)
+  const sort = query.sort ?? 'newest'
+  const older = readCursor(sort, query.before)
+  const newer = older === null ? readCursor(sort, query.after) : null
+  const key = sort === 'amount' ? Prisma.sql`o.price` : Prisma.sql`o.placed_at`
+  const conditions = [Prisma.sql`true`, ...toConditions(query)]
+  if (older) conditions.push(Prisma.sql`(${key}, o.id) < (${older.key}, ${older.id})`)
+  if (newer) conditions.push(Prisma.sql`(${key}, o.id) > (${newer.key}, ${newer.id})`)
   const direction = newer ? Prisma.sql`ASC` : Prisma.sql`DESC`
   const rows = await getPrisma().$queryRaw<Row[]>`
     SELECT o.id AS order_id, o.order_name, o.plan_key, o.billing_cycle, o.status, o.price, o.paid_amount, o.refunded_amount,
       o.buyer_name, o.placed_at AS created_at, o.paid_at, o.placed_at::text AS placed_text,
       (SELECT count(*)::int FROM incidents i WHERE i.order_id = o.id AND i.closed_at IS NULL) AS open_incidents
     FROM orders o WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY o.placed_at ${direction}, o.id ${direction} LIMIT ${limit + 1}`
+    ORDER BY ${key} ${direction}, o.id ${direction} LIMIT ${limit + 1}`
   const more = rows.length > limit
   const page = rows.slice(0, limit)
   if (newer) page.reverse()
@@ -58,19 +59,23 @@ export async function listOrders(query: {
       created_at: row.created_at.toISOString(),
       paid_at: row.paid_at?.toISOString() ?? null,
     })),
-    newer: first && (newer ? more : older !== null) ? writeCursor(first) : null,
-    older: last && (newer ? true : more) ? writeCursor(last) : null,
+    newer: first && (newer ? more : older !== null) ? writeCursor(sort, first) : null,
+    older: last && (newer ? true : more) ? writeCursor(sort, last) : null,
   }
 }
 
-function writeCursor(row: Row): string {
-  return Buffer.from(`${row.placed_text}|${row.order_id}`).toString('base64url')
+function writeCursor(sort: OrderSort, row: Row): string {
+  return Buffer.from(`${sort === 'amount' ? row.price : row.placed_text}|${row.order_id}`).toString('base64url')
 }
 
-function readCursor(cursor: string | undefined): { placedAt: string; id: string } | null {
+const KEYS: Record<OrderSort, RegExp> = {
+  newest: /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::?\d\d)?)\|([0-9a-f]{32})$/,
+  amount: /^(\d{1,10})\|([0-9a-f]{32})$/,
+}
+
+function readCursor(sort: OrderSort, cursor: string | undefined): { key: Prisma.Sql; id: string } | null {
   if (!cursor) return null
-  const match = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::?\d\d)?)\|([0-9a-f]{32})$/.exec(
-    Buffer.from(cursor, 'base64url').toString('utf8'),
-  )
-  return match?.[1] && match[2] ? { placedAt: match[1], id: match[2] } : null
+  const [, key, id] = KEYS[sort].exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? []
+  if (!key || !id) return null
+  return { key: sort === 'amount' ? Prisma.sql`${Number(key)}::bigint` : Prisma.sql`${key}::timestamptz`, id }
 }

@@ -1,8 +1,7 @@
 import Link from 'next/link'
 import { listOrders, type OrderPage } from '#lib/orders/list-orders.ts'
-import { STATUS_LABELS } from '../_lib/labels.ts'
 import { OrderTable } from './order-table.tsx'
-import { type OrderQuery, orderListPath } from './read-order-query.ts'
+import { firstPage, type OrderQuery, orderListPath } from './read-order-query.ts'
 
 /** For operators only: the page has checked who asks. */
 export async function OrderList({ query }: { query: OrderQuery }) {
@@ -17,26 +16,22 @@ export async function OrderList({ query }: { query: OrderQuery }) {
 }
 
 function NoOrders({ query }: { query: OrderQuery }) {
-  const status = query.status
   const turned = query.before !== undefined || query.after !== undefined
-  const message = turned
-    ? '이쪽에는 주문이 더 없습니다.'
-    : status === undefined
-      ? '아직 주문이 없습니다.'
-      : `${STATUS_LABELS[status]} 상태의 주문이 없습니다.`
+  const filtered = Object.keys(firstPage(query)).some((name) => name !== 'sort')
+  const message = turned ? '이쪽에는 주문이 더 없습니다.' : filtered ? '조건에 맞는 주문이 없습니다.' : '아직 주문이 없습니다.'
   return (
     <div
       data-testid="no-orders"
       className="grid justify-items-center gap-2 rounded-xl border border-dashed border-line px-4 py-16 text-center"
     >
       <p className="font-medium">{message}</p>
-      {turned || status !== undefined ? (
+      {turned || filtered ? (
         <Link
-          href={orderListPath(turned && status !== undefined ? { status } : {})}
+          href={orderListPath(turned ? firstPage(query) : {})}
           prefetch={false}
           className="text-sm text-brand underline underline-offset-4"
         >
-          {turned ? '최신 주문으로' : '전체 주문 보기'}
+          {turned ? '처음으로' : '전체 주문 보기'}
         </Link>
       ) : (
         <p className="text-sm text-soft">요금제 페이지에서 주문이 들어오면 여기에 나타납니다.</p>
@@ -47,14 +42,14 @@ function NoOrders({ query }: { query: OrderQuery }) {
 
 function Pages({ query, page }: { query: OrderQuery; page: OrderPage }) {
   if (page.newer === null && page.older === null) return null
-  const filter = query.status === undefined ? {} : { status: query.status }
+  const filter = firstPage(query)
   return (
     <nav aria-label="페이지" className="flex items-center justify-between gap-2">
       <div className="flex gap-2">
         <PageLink to={page.newer === null ? null : orderListPath(filter)}>처음</PageLink>
-        <PageLink to={page.newer === null ? null : orderListPath({ ...filter, after: page.newer })}>← 더 최근</PageLink>
+        <PageLink to={page.newer === null ? null : orderListPath({ ...filter, after: page.newer })}>← 앞으로</PageLink>
       </div>
-      <PageLink to={page.older === null ? null : orderListPath({ ...filter, before: page.older })}>더 이전 →</PageLink>
+      <PageLink to={page.older === null ? null : orderListPath({ ...filter, before: page.older })}>다음 →</PageLink>
     </nav>
   )
 }

@@ -14,7 +14,7 @@ export function OrderTable({ orders }: { orders: readonly OrderRow[] }) {
   return (
     <div className="overflow-hidden rounded-xl border border-line bg-card">
       <table className="block w-full text-sm md:table" data-testid="orders">
-        <caption className="sr-only">주문, 최근 것부터</caption>
+        <caption className="sr-only">주문 목록</caption>
         <thead className="sr-only border-b border-line bg-sunken text-left text-soft md:not-sr-only md:table-header-group">
           <tr>
             <th scope="col" className={HEAD}>

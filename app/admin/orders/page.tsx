@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { IncidentPanel } from '../_ui/incident-panel.tsx'
+import { FilterForm } from './filter-form.tsx'
+import { OrderKeys } from './order-keys.tsx'
 import { OrderList } from './order-list.tsx'
 import { OrderListSkeleton } from './order-list-skeleton.tsx'
-import { orderListPath, readOrderQuery } from './read-order-query.ts'
+import { firstPage, orderListPath, readOrderQuery } from './read-order-query.ts'
 import { StatusFilter } from './status-filter.tsx'
 
 export const metadata: Metadata = { title: '주문' }
@@ -16,11 +18,24 @@ export default async function OrdersPage({ searchParams }: Props) {
   await requirePageOperator(orderListPath(query))
   return (
     <main className="mx-auto grid max-w-7xl gap-4 px-4 py-6 sm:px-6">
-      <h1 className="text-2xl font-bold">주문</h1>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h1 className="text-2xl font-bold">주문</h1>
+        {/* Not a Link: the answer is a file. */}
+        <a
+          href={orderListPath(firstPage(query), '/admin/orders/export')}
+          className="inline-flex min-h-11 items-center rounded-lg border border-line bg-card px-4 text-sm font-medium hover:bg-sunken sm:min-h-9"
+        >
+          CSV 내려받기
+        </a>
+      </div>
       <Suspense>
         <IncidentPanel />
       </Suspense>
-      <StatusFilter current={query.status ?? null} />
+      <FilterForm query={query} />
+      <Suspense fallback={<div className="h-13 sm:h-11" />}>
+        <StatusFilter query={query} />
+      </Suspense>
+      <OrderKeys />
       {/* A new key shows the skeleton at once when the filter or the page changes. */}
       <Suspense key={orderListPath(query)} fallback={<OrderListSkeleton />}>
         <OrderList query={query} />

@@ -1,19 +1,56 @@
-import { isOrderStatus, type OrderStatus } from '#lib/orders/order-status.ts'
+import { MAX_WON } from '#lib/money.ts'
+import type { OrderSort } from '#lib/orders/list-orders.ts'
+import type { OrderFilter } from '#lib/orders/order-filter.ts'
+import { isOrderStatus } from '#lib/orders/order-status.ts'
 
 /** What the address of the order list says; the list is in the address, so that it can be sent to a colleague. */
-export type OrderQuery = { status?: OrderStatus; before?: string; after?: string }
+export type OrderQuery = OrderFilter & { sort?: OrderSort; before?: string; after?: string }
 
-/** What is unknown, or there twice, counts as absent: an old link still shows orders. */
-export function readOrderQuery(params: Readonly<Record<string, string | string[] | undefined>>): OrderQuery {
-  const { status, before, after } = params
-  return {
+type Params = Readonly<Record<string, string | string[] | undefined>>
+
+/** What is unknown, wrong, or there twice, counts as absent: an old link still shows orders. */
+export function readOrderQuery(params: Params): OrderQuery {
+  const { status, cycle, sort } = params
+  const query: OrderQuery = {
     ...(isOrderStatus(status) ? { status } : {}),
-    ...(typeof before === 'string' ? { before } : {}),
-    ...(typeof after === 'string' ? { after } : {}),
+    ...(cycle === 'monthly' || cycle === 'yearly' ? { cycle } : {}),
+    ...(sort === 'amount' ? { sort } : {}),
+    ...(params.incident === '1' ? { incident: true } : {}),
   }
+  for (const name of ['plan', 'promotion', 'search', 'before', 'after'] as const) {
+    const value = readText(params[name])
+    if (value !== null) query[name] = value
+  }
+  for (const name of ['from', 'to'] as const) {
+    const value = readText(params[name])
+    if (value !== null && isDay(value)) query[name] = value
+  }
+  for (const name of ['min', 'max'] as const) {
+    const value = readText(params[name])
+    if (value !== null && /^\d{1,10}$/.test(value) && Number(value) <= MAX_WON) query[name] = Number(value)
+  }
+  return query
 }
 
-export function orderListPath(query: OrderQuery): string {
-  const search = new URLSearchParams(query).toString()
-  return search === '' ? '/admin/orders' : `/admin/orders?${search}`
+export function orderListPath(query: OrderQuery, base = '/admin/orders'): string {
+  const entries = Object.entries(query).map(([name, value]) => [name, value === true ? '1' : String(value)])
+  const search = new URLSearchParams(entries).toString()
+  return search === '' ? base : `${base}?${search}`
+}
+
+/** The same without its place in the list. */
+export function firstPage({ before: _before, after: _after, ...rest }: OrderQuery): OrderQuery {
+  return rest
+}
+
+function readText(value: string | string[] | undefined): string | null {
+  if (typeof value !== 'string' || value.includes('\0')) return null
+  const text = value.trim().slice(0, 200)
+  return text === '' ? null : text
+}
+
+function isDay(value: string): boolean {
+  if (!/^20\d\d-\d\d-\d\d$/.test(value)) return false
+  const day = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
 }

@@ -1,27 +1,24 @@
-import Link from 'next/link'
+import { COUNTED, countOrders } from '#lib/orders/count-orders.ts'
 import type { OrderStatus } from '#lib/orders/order-status.ts'
 import { STATUS_LABELS } from '../_lib/labels.ts'
-import { orderListPath } from './read-order-query.ts'
+import { Chips } from '../_ui/chips.tsx'
+import { firstPage, type OrderQuery, orderListPath } from './read-order-query.ts'
 
 const STATUSES = Object.keys(STATUS_LABELS) as OrderStatus[]
 
-export function StatusFilter({ current }: { current: OrderStatus | null }) {
-  return (
-    <nav aria-label="주문 상태" className="-mx-4 overflow-x-auto px-4 py-1 sm:mx-0 sm:px-0">
-      <ul className="flex w-max gap-1.5">
-        {[null, ...STATUSES].map((status) => (
-          <li key={status ?? 'all'}>
-            <Link
-              href={orderListPath(status === null ? {} : { status })}
-              prefetch={false}
-              aria-current={status === current ? 'page' : undefined}
-              className="inline-flex min-h-11 items-center whitespace-nowrap rounded-full border border-line bg-card px-3.5 text-sm font-medium text-soft hover:text-ink aria-[current=page]:border-brand aria-[current=page]:bg-brand aria-[current=page]:text-on-brand sm:min-h-9"
-            >
-              {status === null ? '전체' : STATUS_LABELS[status]}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
+/** For operators only. The counts are of all orders of a status, whatever else is filtered. */
+export async function StatusFilter({ query }: { query: OrderQuery }) {
+  const counts = await countOrders()
+  const { status: current, ...rest } = firstPage(query)
+  const chips = STATUSES.map((status) => ({
+    href: orderListPath({ ...rest, status }),
+    label: `${STATUS_LABELS[status]} ${formatCount(counts[status])}`,
+    current: status === current,
+  }))
+  const all = { href: orderListPath(rest), label: '전체', current: current === undefined }
+  return <Chips label="주문 상태" chips={[all, ...chips]} />
+}
+
+function formatCount(count: number): string {
+  return count > COUNTED ? `${COUNTED}+` : String(count)
 }

@@ -1,0 +1,38 @@
+import { requireOperator } from '#lib/auth/require-operator.ts'
+import { exportOrders } from '#lib/orders/export-orders.ts'
+import { answerError } from '../../../api/_lib/answer.ts'
+import { STATUS_LABELS } from '../../_lib/labels.ts'
+import { firstPage, readOrderQuery } from '../read-order-query.ts'
+
+/** For operators: the orders of the list's address as a file. It is read page by page, as the browser takes it. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    await requireOperator(request.headers)
+    const filter = firstPage(readOrderQuery(Object.fromEntries(new URL(request.url).searchParams)))
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' }).format(new Date())
+    return new Response(toStream(exportOrders(filter, STATUS_LABELS)), {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="orders-${day}.csv"`,
+        'Cache-Control': 'private, no-store',
+      },
+    })
+  } catch (error) {
+    return answerError(error)
+  }
+}
+
+/** A chunk is made when the reader wants one; a download that is cancelled ends the reading of the database too. */
+function toStream(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await chunks.return(undefined)
+    },
+  })
+}
