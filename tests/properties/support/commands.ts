@@ -534,6 +534,8 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   sweep,
   clockForward,
   advance,
+  advance,
+  advance,
   buyerCloses,
   crash,
   restart,

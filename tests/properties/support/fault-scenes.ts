@@ -275,6 +275,53 @@ export const SCENES: FaultScene[] = [
     },
   },
   {
+    call: 'listProducts',
+    again: 'whoever asks',
+    title: 'the catalogue is compared with Bootpay’s products',
+    match: { method: 'GET', path: '/v1/products' },
+    prepare: async () => ({
+      during: () => nothing(getGateway().listProducts()),
+      afterwards: async () => ((await getGateway().listProducts()).length > 0 ? 'the list' : 'no list'),
+    }),
+  },
+  {
+    call: 'setProductOnSale',
+    again: 'the next comparison',
+    title: 'a product is taken off sale',
+    match: { method: '*', path: '/v1/products/*' },
+    async prepare(shop) {
+      const exUid = newKey()
+      const product = { exUid, name: '옛 요금제', description: '', price: 12_000, billingCycle: 'monthly' } as const
+      const { productId } = await getGateway().registerProduct(product)
+      return {
+        during: () => nothing(getGateway().setProductOnSale(productId, false)),
+        async afterwards() {
+          await getGateway().setProductOnSale(productId, false)
+          const { products } = (await shop.call('GET', 'state?limit=10000')) as unknown as {
+            products: { product_id: string; status_sale: boolean }[]
+          }
+          return products.find(({ product_id }) => product_id === productId)?.status_sale === false ? 'off sale' : 'on sale'
+        },
+      }
+    },
+  },
+  {
+    call: 'notifyInvoice',
+    again: 'the operator, under the same key',
+    title: 'an invoice is sent once more',
+    match: { method: '*', path: '/v1/invoices/*' },
+    async prepare(shop) {
+      const code = `NOTE${newKey().replaceAll('-', '').toUpperCase()}`
+      await getPrisma().promotion.create({ data: { code, kind: 'percent', value: 20 } })
+      const { request_id = '' } = await shop.place({ idempotency_key: newKey(), promotion_code: code })
+      const send = (): Promise<void> => getGateway().notifyInvoice(request_id, [1], `notify-${request_id}`)
+      return {
+        during: () => nothing(send()),
+        afterwards: () => send().then(() => 'sent'),
+      }
+    },
+  },
+  {
     call: 'fetchProductPrice',
     again: 'whoever asks',
     title: 'the doctor compares prices',
