@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { createCheckoutRoutes } from './checkout/routes.ts'
 import { createClock } from './clock.ts'
 import { createCommerceRoutes } from './commerce/routes.ts'
+import { createConsoleRoutes } from './console/routes.ts'
 import { createControlRoutes } from './control/routes.ts'
 import { ApiError, errorBody } from './http/api-error.ts'
 import { applyFault } from './http/apply-fault.ts'
@@ -15,7 +16,6 @@ import { takeFault } from './http/faults.ts'
 import { nameCall } from './http/not-emulated.ts'
 import { replayIdempotent } from './http/replay.ts'
 import { newObjectId } from './ids.ts'
-import { renderConsole } from './pages/render-console.ts'
 import { createPgRoutes } from './pg/routes.ts'
 import { changeSettings, readSettings } from './settings.ts'
 import { openStore } from './store/open-store.ts'
@@ -92,7 +92,7 @@ export function createSandbox(options: SandboxOptions): RunningSandbox {
   // The browser SDK, unmodified, where the CDN has it (protocol notes §1.2).
   app.get('/bp-commerce-sdk-latest.min.js', () => sdkFile())
   app.get('/commerce/:file{bp-commerce-sdk-[0-9a-z.]+\\.min\\.js}', () => sdkFile())
-  app.get('/', (c) => c.html(renderConsole({ baseUrl: options.baseUrl })))
+  app.route('/', createConsoleRoutes({ baseUrl: options.baseUrl }))
   app.route('/', checkout)
 
   // Time passes by itself too: what has fallen due since the last look.

@@ -2,7 +2,10 @@ import { Hono } from 'hono'
 import type { Sandbox } from '../http/context.ts'
 import { createCheckoutControl } from './checkouts.ts'
 import { createClockControl } from './clock.ts'
+import { createFeedControl } from './feed.ts'
+import { createListControl } from './lists.ts'
 import { createOrderControl } from './orders.ts'
+import { createScenarioControl } from './scenarios.ts'
 import { createSettingControl } from './settings.ts'
 import { createStateControl } from './state.ts'
 import { createSubscriptionControl } from './subscriptions.ts'
@@ -16,6 +19,9 @@ export function createControlRoutes(sandbox: Sandbox): Hono {
     .route('/subscriptions', createSubscriptionControl(sandbox))
     .route('/webhooks', createWebhookControl(sandbox))
     .route('/clock', createClockControl(sandbox))
+    .route('/scenarios', createScenarioControl(sandbox))
+    .route('/lists', createListControl(sandbox))
+    .route('/feed', createFeedControl(sandbox))
     .route('/', createStateControl(sandbox))
     .route('/', createSettingControl(sandbox))
 }

@@ -22,6 +22,8 @@ export const faultRuleSchema = z.strictObject({
   fault: z.enum(FAULTS),
   /** How often it happens; without it, until removed. */
   times: z.number().int().positive().optional(),
+  /** Until when it happens, in real time. */
+  until: z.iso.datetime().optional(),
   /** latency: how long an answer waits; timeout: after how long the connection is broken. */
   delay_ms: z.number().int().min(0).max(600_000).default(1_000),
 })
@@ -30,8 +32,10 @@ export const faultsSchema = z.strictObject({ rules: z.array(faultRuleSchema).max
 
 export type FaultRule = z.infer<typeof faultRuleSchema>
 
+/** The rules that still hold. */
 export function readFaults(store: Store): FaultRule[] {
-  return (store.getValue('faults') as FaultRule[] | undefined) ?? []
+  const rules = (store.getValue('faults') as FaultRule[] | undefined) ?? []
+  return rules.filter(({ until }) => until === undefined || Date.parse(until) > Date.now())
 }
 
 export function setFaults(store: Store, rules: FaultRule[]): void {

@@ -80,8 +80,13 @@ export function openStore(databasePath: string) {
     replays: new Collection<Replay>(database, 'replays', 'key'),
     values: new Collection<Value>(database, 'settings', 'name'),
   }
+  const changed = database.prepare('SELECT total_changes() AS n')
   return {
     ...store,
+    /** Grows with each row that is written: the same number twice, and nothing has happened in between. */
+    countChanges(): number {
+      return Number(changed.get()?.n ?? 0)
+    },
     /** Runs `work` as one transaction: all of it is stored, or nothing. Inside another it is a part of that one. */
     transaction<T>(work: () => T): T {
       if (database.isTransaction) return work()
