@@ -5,21 +5,22 @@ import type { NextConfig } from 'next'
  * nonces, hence 'unsafe-inline' for the scripts that Next writes into them.
  */
 const BOOTPAY = 'https://*.bootapi.com https://*.bootpay.co.kr https://*.bootpay.ai https://*.bootpay.shop http://127.0.0.1:*'
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: https:",
-  `frame-src ${BOOTPAY}`,
-  `form-action 'self' ${BOOTPAY}`,
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const policy = (scripts: string): string =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'unsafe-inline'${scripts}${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: https:",
+    `frame-src ${BOOTPAY}`,
+    `form-action 'self' ${BOOTPAY}`,
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
-const HEADERS = [
-  { key: 'Content-Security-Policy', value: CONTENT_SECURITY_POLICY },
+const headersWith = (scripts: string): { key: string; value: string }[] => [
+  { key: 'Content-Security-Policy', value: policy(scripts) },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
@@ -42,8 +43,12 @@ const config: NextConfig = {
   async headers() {
     // A pattern with parameters has each header compiled anew at each request: the pages that everyone opens are named.
     const named = ['/pricing', '/en/pricing']
-    const others = `/((?!${named.map((page) => `${page.slice(1)}$`).join('|')}).*)`
-    return [...named, others].map((source) => ({ source, headers: HEADERS }))
+    const others = `/((?!${[...named, '/plan.html'].map((page) => `${page.slice(1)}$`).join('|')}).*)`
+    return [
+      ...[...named, others].map((source) => ({ source, headers: headersWith('') })),
+      // The one page that has Bootpay's SDK as a script of its own.
+      { source: '/plan.html', headers: headersWith(' https://js.bootpay.co.kr http://127.0.0.1:*') },
+    ]
   },
 }
 

@@ -310,9 +310,10 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
   )
 }
 
-/** The code of a link `/pricing?promo=CODE`. */
+/** The code of a link, `/pricing?promo=CODE` or `/checkout?…&promotion_code=CODE`. */
 function readLinkedCode(): string {
-  return new URLSearchParams(location.search).get('promo')?.trim().slice(0, 32) ?? ''
+  const query = new URLSearchParams(location.search)
+  return (query.get('promo') ?? query.get('promotion_code') ?? '').trim().slice(0, 32)
 }
 
 function won(amount: number): string {
