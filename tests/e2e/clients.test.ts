@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { promisify } from 'node:util'
+import { encryptCheckout } from '#tests/support/encrypt-checkout.ts'
 import { expect, expectStatus, orderIdOf, payHere, test, untilStill } from './support/shop.ts'
 
 const WEB_VIEWS = {
@@ -125,4 +129,20 @@ test('a page of an allowed origin places an order; a page of another origin read
   expect(await page.evaluate(place, baseURL ?? '')).toBe('refused')
   await page.close()
   server.close()
+})
+
+test('the curl example of docs/clients.md verifies an order', async ({ request, bootpay, baseURL }) => {
+  const example = /```sh\n(curl[\s\S]*?)\n```/.exec(readFileSync('docs/clients.md', 'utf8'))?.[1] ?? ''
+  const placed = await (await request.post('/api/orders/plan', { data: { plan_key: 'starter' } })).json()
+  const opened = await fetch(`${bootpay.url}/v1/invoices`, {
+    method: 'POST',
+    body: encryptCheckout(placed.checkout),
+    redirect: 'manual',
+  })
+  const checkoutId = opened.headers.get('Location')?.split('/').at(-1)
+  const paid = await bootpay.call('POST', `checkouts/${checkoutId}/pay`, {})
+  const { stdout } = await promisify(execFile)('bash', ['-c', example], {
+    env: { ...process.env, SHOP_URL: baseURL, ORDER_ID: placed.order_id, ORDER_NUMBER: paid.order_number },
+  })
+  expect(JSON.parse(stdout)).toMatchObject({ success: true, status: 'paid' })
 })
