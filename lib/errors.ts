@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'INVALID_REQUEST'
   /** 401: nobody is signed in. */
   | 'SIGN_IN_REQUIRED'
+  /** 403: signed in, but this is not for the role. */
+  | 'NOT_ALLOWED'
   /** 404: no such order, or not the asker's to see. */
   | 'ORDER_NOT_FOUND'
   /** 404: no such plan, cycle or product. */
@@ -38,6 +40,7 @@ export type ErrorCode =
 const STATUS: Record<ErrorCode, number> = {
   INVALID_REQUEST: 400,
   SIGN_IN_REQUIRED: 401,
+  NOT_ALLOWED: 403,
   ORDER_NOT_FOUND: 404,
   PLAN_NOT_FOUND: 404,
   PLAN_NOT_FOR_SALE: 409,

@@ -18,6 +18,8 @@ function createAuth() {
     trustedOrigins: [appUrl],
     secret: authSecret ?? readAuthSecret(dataDir),
     database: prismaAdapter(getPrisma(), { provider: 'postgresql' }),
+    // Whoever changes a role does it in the database: no request of better-auth may carry one.
+    user: { additionalFields: { role: { type: 'string', required: false, input: false } } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
     // A fixed life: rendering a page cannot set cookies, so a session that grew in the database would outlive its cookie.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },

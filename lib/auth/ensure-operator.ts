@@ -49,6 +49,7 @@ async function createOperator(tx: Transaction, email: string, hash: string): Pro
       email,
       name: email.split('@')[0] ?? email,
       emailVerified: true,
+      role: 'owner',
       accounts: { create: { id: randomUUID(), accountId: id, providerId: 'credential', password: hash } },
     },
   })

@@ -1,17 +1,19 @@
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { getOperator, type Operator } from '#lib/auth/get-operator.ts'
+import { may, type Permission } from '#lib/auth/permissions.ts'
 
 /** Who asks for this page; read once a request, however many parts of the page want to know. */
 export const readOperator = cache(async (): Promise<Operator | null> => await getOperator(await headers()))
 
 /**
  * The first line of every page of the back office: an operator, or off to sign-in, and back to `path` from there. It comes
- * before anything is streamed, so that the answer is a real redirect.
+ * before anything is streamed, so that the answer is a real redirect. For a role that may not, the page is not there.
  */
-export async function requirePageOperator(path: string): Promise<Operator> {
+export async function requirePageOperator(path: string, permission: Permission = 'orders.read'): Promise<Operator> {
   const operator = await readOperator()
   if (operator === null) redirect(`/admin/sign-in?next=${encodeURIComponent(path)}`)
+  if (!may(operator.role, permission)) notFound()
   return operator
 }

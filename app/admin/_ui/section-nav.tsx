@@ -8,6 +8,7 @@ const SECTIONS = [
   ['/admin/incidents', '확인할 일'],
   ['/admin/webhooks', '웹훅'],
   ['/admin/reconciliation', '대사'],
+  ['/admin/people', '사람'],
 ] as const
 
 /** The parts of the back office; it scrolls sideways on a phone. */

@@ -18,7 +18,7 @@ function showAnew(): void {
 
 /** For operators. */
 export async function savePlanAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('editing the catalogue', async () => {
+  return await runAction('editing the catalogue', 'catalog.edit', async () => {
     const lines = (name: string): string[] => readText(form, name).split('\n')
     await savePlan(readText(form, 'key'), {
       nameKo: readText(form, 'name_ko'),
@@ -38,7 +38,7 @@ export async function savePlanAction(_before: ActionState, form: FormData): Prom
 
 /** For operators. */
 export async function setPriceAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('editing the catalogue', async () => {
+  return await runAction('editing the catalogue', 'catalog.edit', async () => {
     const cycle = readText(form, 'billing_cycle') === 'yearly' ? 'yearly' : 'monthly'
     const changed = await setPrice(readText(form, 'key'), cycle, readNumber(form, 'amount'))
     showAnew()
@@ -48,7 +48,7 @@ export async function setPriceAction(_before: ActionState, form: FormData): Prom
 
 /** For operators. */
 export async function setProductAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('editing the catalogue', async () => {
+  return await runAction('editing the catalogue', 'catalog.edit', async () => {
     await setProduct(readNumber(form, 'plan_price_id') ?? Number.NaN, readText(form, 'environment'), readText(form, 'product_id'))
     showAnew()
     return '상품 ID를 저장했습니다.'
@@ -57,7 +57,7 @@ export async function setProductAction(_before: ActionState, form: FormData): Pr
 
 /** For operators. */
 export async function movePlanAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('editing the catalogue', async () => {
+  return await runAction('editing the catalogue', 'catalog.edit', async () => {
     await movePlan(readText(form, 'key'), readText(form, 'direction') === 'up' ? 'up' : 'down')
     showAnew()
     return '순서를 바꾸었습니다.'
@@ -66,7 +66,7 @@ export async function movePlanAction(_before: ActionState, form: FormData): Prom
 
 /** For operators. Compares with Bootpay, and brings it up to date when `apply` is asked for. */
 export async function syncCatalogAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('editing the catalogue', async () => {
+  return await runAction('editing the catalogue', 'catalog.edit', async () => {
     const apply = form.get('apply') !== null
     const { steps } = await syncByOperator({ apply })
     showAnew()

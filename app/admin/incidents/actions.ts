@@ -10,7 +10,7 @@ import { type ActionState, runAction } from '../_lib/run-action.ts'
 
 /** For operators: this payment is for that order. `linkPayment` checks that it fits. */
 export async function linkPaymentAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('linking a payment', async (operator) => {
+  return await runAction('linking a payment', 'incidents.handle', async (operator) => {
     const { orderId } = await linkPayment({
       orderNumber: form.get('order_number'),
       orderId: form.get('order_id'),
@@ -24,7 +24,7 @@ export async function linkPaymentAction(_before: ActionState, form: FormData): P
 
 /** For operators: seen to, and how. */
 export async function closeIncidentAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('closing an incident', async (operator) => {
+  return await runAction('closing an incident', 'incidents.handle', async (operator) => {
     await closeIncidentByOperator({ id: form.get('id'), reason: form.get('reason'), operator })
     revalidatePath('/admin', 'layout')
     return '닫았습니다.'
@@ -33,7 +33,7 @@ export async function closeIncidentAction(_before: ActionState, form: FormData):
 
 /** For operators: this payment is nobody's here; all that is left of it goes back. */
 export async function refundUnmatchedAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('refunding an unmatched payment', async (operator) => {
+  return await runAction('refunding an unmatched payment', 'refunds.make', async (operator) => {
     const { status, amount } = await refundUnmatched(String(form.get('order_number') ?? ''), operator)
     revalidatePath('/admin', 'layout')
     return REFUND_ANSWERS[status](formatWon(amount))

@@ -1,15 +1,16 @@
 import Link from 'next/link'
 import { listOrders, type OrderPage } from '#lib/orders/list-orders.ts'
+import { maskName } from '../_lib/mask.ts'
 import { OrderTable } from './order-table.tsx'
 import { firstPage, type OrderQuery, orderListPath } from './read-order-query.ts'
 
 /** For operators only: the page has checked who asks. */
-export async function OrderList({ query }: { query: OrderQuery }) {
+export async function OrderList({ query, masked }: { query: OrderQuery; masked: boolean }) {
   const page = await listOrders(query)
   if (page.orders.length === 0) return <NoOrders query={query} />
   return (
     <div className="grid gap-3">
-      <OrderTable orders={page.orders} />
+      <OrderTable orders={page.orders.map((order) => (masked ? { ...order, buyer_name: maskName(order.buyer_name) } : order))} />
       <Pages query={query} page={page} />
     </div>
   )

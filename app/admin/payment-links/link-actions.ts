@@ -9,7 +9,7 @@ import { type ActionState, runAction } from '../_lib/run-action.ts'
 
 /** For operators. */
 export async function createLinkAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('making a payment link', async (operator) => {
+  return await runAction('making a payment link', 'links.edit', async (operator) => {
     const [planKey, billingCycle] = readText(form, 'plan').split(':')
     const sendTypes = form.getAll('send_types').map(Number)
     try {
@@ -37,7 +37,7 @@ export async function createLinkAction(_before: ActionState, form: FormData): Pr
 
 /** For operators. */
 export async function sendLinkAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('sending a payment link', async () => {
+  return await runAction('sending a payment link', 'links.edit', async () => {
     await sendLink(readText(form, 'order_id'))
     revalidatePath('/admin/payment-links')
     return '보냈습니다.'
@@ -46,7 +46,7 @@ export async function sendLinkAction(_before: ActionState, form: FormData): Prom
 
 /** For operators. */
 export async function withdrawLinkAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('withdrawing a payment link', async (operator) => {
+  return await runAction('withdrawing a payment link', 'links.edit', async (operator) => {
     await withdrawLink(readText(form, 'order_id'), operator)
     revalidatePath('/admin/payment-links')
     return '취소했습니다. 이 링크로 결제되면 자동으로 돌려보냅니다.'

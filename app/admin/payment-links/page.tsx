@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { may } from '#lib/auth/permissions.ts'
 import { listPlans } from '#lib/catalog/list-plans.ts'
 import { type LinkRow, listLinks } from '#lib/links/list-links.ts'
 import { formatWon } from '#lib/money.ts'
 import { formatTime } from '../_lib/format.ts'
+import { maskName } from '../_lib/mask.ts'
 import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
 import { StatusBadge } from '../_ui/status-badge.tsx'
@@ -16,7 +18,8 @@ const CYCLES = { monthly: '월간', yearly: '연간' } as const
 const WAYS: Record<number, string> = { 1: '문자', 2: '카카오톡', 3: '이메일' }
 
 export default async function PaymentLinksPage() {
-  await requirePageOperator('/admin/payment-links')
+  const operator = await requirePageOperator('/admin/payment-links')
+  const masked = !may(operator.role, 'personal.read')
   const [links, plans] = await Promise.all([listLinks(100), listPlans()])
   const choices = plans.flatMap((plan): LinkChoice[] =>
     plan.forSale
@@ -36,7 +39,7 @@ export default async function PaymentLinksPage() {
       </details>
       <ul className="grid gap-3">
         {links.map((link) => (
-          <Row key={link.order_id} link={link} />
+          <Row key={link.order_id} link={masked ? { ...link, customer: maskName(link.customer) ?? '' } : link} />
         ))}
       </ul>
     </main>

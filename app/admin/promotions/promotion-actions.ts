@@ -7,7 +7,7 @@ import { type ActionState, runAction } from '../_lib/run-action.ts'
 
 /** For operators. */
 export async function savePromotionAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('saving a promotion', async () => {
+  return await runAction('saving a promotion', 'promotions.edit', async () => {
     await savePromotion(readNumber(form, 'id'), {
       code: readText(form, 'code'),
       kind: readText(form, 'kind'),

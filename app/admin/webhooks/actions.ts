@@ -8,7 +8,7 @@ import { readDeliveryQuery } from './read-delivery-query.ts'
 
 /** For operators: one delivery again. */
 export async function replayDeliveryAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('replaying a delivery', async () => {
+  return await runAction('replaying a delivery', 'webhooks.replay', async () => {
     const count = await replayDeliveries({ id: form.get('id') })
     revalidatePath('/admin/webhooks', 'layout')
     return count === 0 ? '주문번호가 없는 웹훅이라 다시 처리할 것이 없습니다.' : '다시 처리하도록 했습니다.'
@@ -17,7 +17,7 @@ export async function replayDeliveryAction(_before: ActionState, form: FormData)
 
 /** For operators: all that the list's filter shows, the newest first. */
 export async function replayRangeAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('replaying deliveries', async () => {
+  return await runAction('replaying deliveries', 'webhooks.replay', async () => {
     const filter = readDeliveryQuery(
       Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')) as Record<string, string>,
     )
@@ -29,7 +29,7 @@ export async function replayRangeAction(_before: ActionState, form: FormData): P
 
 /** For operators: Bootpay sends one to the registered address. */
 export async function sendTestWebhookAction(_before: ActionState, _form: FormData): Promise<ActionState> {
-  return await runAction('asking for a test webhook', async () => {
+  return await runAction('asking for a test webhook', 'webhooks.replay', async () => {
     await sendTestWebhook()
     revalidatePath('/admin/webhooks', 'layout')
     return '부트페이에 테스트 웹훅을 요청했습니다. 도착하면 목록에 나타납니다.'

@@ -29,7 +29,12 @@ describe('signIn', () => {
         { name: 'shop.session_token', options: { httpOnly: true, sameSite: 'lax', path: '/', secure: false, maxAge: 604_800 } },
       ],
     })
-    expect(await getOperator(cookieHeaders(answer))).toEqual({ id: expect.any(String), email: RIGHT.email, name: 'operator' })
+    expect(await getOperator(cookieHeaders(answer))).toEqual({
+      id: expect.any(String),
+      email: RIGHT.email,
+      name: 'operator',
+      role: 'owner',
+    })
   })
 
   it.each([
@@ -93,7 +98,7 @@ describe('getOperator', () => {
       `${name}=%E0%A4%A`,
     ]
     for (const text of forged) expect(await getOperator(new Headers({ cookie: text })), text).toBeNull()
-    await expect(requireOperator(nobody)).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED', status: 401 })
+    await expect(requireOperator(nobody, 'orders.read')).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED', status: 401 })
     expect(await getOperator(new Headers({ cookie }))).not.toBeNull()
   })
 

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
+import { recordAudit } from '#lib/auth/record-audit.ts'
 import { requireOperator } from '#lib/auth/require-operator.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
@@ -15,11 +16,12 @@ export async function advanceOrderAction(_before: AdvanceState, form: FormData):
   const orderId = form.get('order_id')
   const step = form.get('step')
   try {
-    const operator = await requireOperator(await headers())
+    const operator = await requireOperator(await headers(), 'orders.advance')
     if (typeof orderId !== 'string' || !/^[0-9a-f]{32}$/.test(orderId) || (step !== 'shipping' && step !== 'completed')) {
       throw new ShopError('INVALID_REQUEST', '요청을 읽을 수 없습니다.')
     }
     await advanceOrder(orderId, step, operator)
+    await recordAudit(operator, 'orders.advance', 'advancing an order', 'done')
     revalidatePath(`/admin/orders/${orderId}`)
     return { ok: true, message: `주문을 ‘${STATUS_LABELS[step]}’ 상태로 바꾸었습니다.` }
   } catch (error) {

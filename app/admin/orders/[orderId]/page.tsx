@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { listOperators } from '#lib/auth/list-operators.ts'
+import { may } from '#lib/auth/permissions.ts'
 import { getAdminOrder } from '#lib/orders/get-admin-order.ts'
 import { formatTime } from '../../_lib/format.ts'
 import { cancelReasonLabel } from '../../_lib/labels.ts'
+import { maskOrder } from '../../_lib/mask.ts'
 import { requirePageOperator } from '../../_lib/require-page-operator.ts'
 import { StatusBadge } from '../../_ui/status-badge.tsx'
 import { Facts } from './facts.tsx'
@@ -22,7 +24,7 @@ type Props = { params: Promise<{ orderId: string }> }
 
 export default async function OrderPage({ params }: Props) {
   const { orderId } = await params
-  await requirePageOperator(`/admin/orders/${encodeURIComponent(orderId)}`)
+  const operator = await requirePageOperator(`/admin/orders/${encodeURIComponent(orderId)}`)
   const [order, operators] = await Promise.all([getAdminOrder(orderId), listOperators()])
   if (order === null) notFound()
   return (
@@ -49,12 +51,12 @@ export default async function OrderPage({ params }: Props) {
           </time>
         </p>
       </div>
-      <OrderActions orderId={order.order_id} status={order.status} />
+      {may(operator.role, 'orders.advance') ? <OrderActions orderId={order.order_id} status={order.status} /> : null}
       <Incidents incidents={order.incidents} />
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
         <div className="grid min-w-0 gap-4">
-          <Facts order={order} />
-          <Refunds orderId={order.order_id} />
+          <Facts order={may(operator.role, 'personal.read') ? order : maskOrder(order)} />
+          {may(operator.role, 'refunds.make') ? <Refunds orderId={order.order_id} /> : null}
           <Payments payments={order.payments} />
           <Subscription subscriptions={order.subscriptions} renewals={order.renewals} />
         </div>

@@ -14,7 +14,7 @@ import { readField, readId, readNote, readOrderId, readWon } from './read-refund
 
 /** For operators. A double click is one refund; a page that is behind is told so: `startRefund` decides under a lock. */
 export async function refundOrderAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('refunding an order', async (operator) => {
+  return await runAction('refunding an order', 'refunds.make', async (operator) => {
     const orderId = readOrderId(form)
     const reason = form.get('reason')
     if (!isRefundReason(reason)) throw new ShopError('INVALID_REQUEST', '환불 사유를 골라 주세요.')
@@ -44,7 +44,7 @@ export async function refundOrderAction(_before: ActionState, form: FormData): P
 
 /** For operators. */
 export async function approveCancellationAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('granting a cancellation', async (operator) => {
+  return await runAction('granting a cancellation', 'refunds.make', async (operator) => {
     const orderId = readOrderId(form)
     try {
       const result = await approveCancellation(
@@ -65,7 +65,7 @@ export async function approveCancellationAction(_before: ActionState, form: Form
 
 /** For operators. No money moves. */
 export async function rejectCancellationAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('rejecting a cancellation', async (operator) => {
+  return await runAction('rejecting a cancellation', 'refunds.make', async (operator) => {
     await rejectCancellation(readId(form, 'id'), readField(form, 'answer', 1_000), operator)
     revalidatePath(`/admin/orders/${readOrderId(form)}`)
     return '취소 요청을 거절하고 구매자에게 답했습니다. 돈은 움직이지 않았습니다.'
@@ -74,7 +74,7 @@ export async function rejectCancellationAction(_before: ActionState, form: FormD
 
 /** For operators. Only a refund that waits for an account can be taken back. */
 export async function withdrawRefundAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('withdrawing a refund', async (operator) => {
+  return await runAction('withdrawing a refund', 'refunds.make', async (operator) => {
     await withdrawRefund(readId(form, 'id'), operator)
     revalidatePath(`/admin/orders/${readOrderId(form)}`)
     return '환불을 철회했습니다. 돈은 움직이지 않았습니다.'
@@ -83,7 +83,7 @@ export async function withdrawRefundAction(_before: ActionState, form: FormData)
 
 /** For operators, whom a buyer told the account, by phone for example. */
 export async function giveAccountAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('taking a refund account', async (operator) => {
+  return await runAction('taking a refund account', 'refunds.make', async (operator) => {
     const account = {
       bankCode: readField(form, 'bank', 10),
       accountNumber: readField(form, 'account', 40),

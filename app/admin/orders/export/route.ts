@@ -1,3 +1,4 @@
+import { recordAudit } from '#lib/auth/record-audit.ts'
 import { requireOperator } from '#lib/auth/require-operator.ts'
 import { exportOrders } from '#lib/orders/export-orders.ts'
 import { answerError } from '../../../api/_lib/answer.ts'
@@ -7,7 +8,7 @@ import { firstPage, readOrderQuery } from '../read-order-query.ts'
 /** For operators: the orders of the list's address as a file. It is read page by page, as the browser takes it. */
 export async function GET(request: Request): Promise<Response> {
   try {
-    await requireOperator(request.headers)
+    await recordAudit(await requireOperator(request.headers, 'orders.export'), 'orders.export', 'exporting orders', 'done')
     const filter = firstPage(readOrderQuery(Object.fromEntries(new URL(request.url).searchParams)))
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' }).format(new Date())
     return new Response(toStream(exportOrders(filter, STATUS_LABELS)), {

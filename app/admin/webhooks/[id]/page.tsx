@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { may } from '#lib/auth/permissions.ts'
 import { getDelivery } from '#lib/webhooks/get-delivery.ts'
 import { describeLookError } from '../../_lib/describe-look-error.ts'
 import { formatExactTime, shortOrderId } from '../../_lib/format.ts'
@@ -17,7 +18,7 @@ type Props = { params: Promise<{ id: string }> }
 
 export default async function DeliveryPage({ params }: Props) {
   const { id } = await params
-  await requirePageOperator(`/admin/webhooks/${encodeURIComponent(id)}`)
+  const operator = await requirePageOperator(`/admin/webhooks/${encodeURIComponent(id)}`)
   const delivery = await getDelivery(id)
   if (delivery === null) notFound()
   return (
@@ -69,7 +70,11 @@ export default async function DeliveryPage({ params }: Props) {
         </Panel>
         <div className="grid min-w-0 gap-4">
           <Panel id="body" title="받은 그대로">
-            <pre className="overflow-x-auto whitespace-pre-wrap break-all font-mono text-xs">{pretty(delivery.body)}</pre>
+            <pre className="overflow-x-auto whitespace-pre-wrap break-all font-mono text-xs">
+              {may(operator.role, 'personal.read')
+                ? pretty(delivery.body)
+                : '개인정보가 들어 있어 보기 권한으로는 볼 수 없습니다.'}
+            </pre>
           </Panel>
           {delivery.same.length === 0 ? null : (
             <Panel id="same" title="같은 내용으로 온 웹훅">

@@ -1,5 +1,6 @@
 import { readBrowserToken } from '#app/_lib/browser-cookie.ts'
 import { getOperator } from '#lib/auth/get-operator.ts'
+import { may } from '#lib/auth/permissions.ts'
 import { ShopError } from '#lib/errors.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
 import { answer } from '../../_lib/answer.ts'
@@ -8,7 +9,7 @@ import { answer } from '../../_lib/answer.ts'
 export async function GET(request: Request, context: { params: Promise<{ orderId: string }> }): Promise<Response> {
   return await answer(async () => {
     const { orderId } = await context.params
-    const operator = (await getOperator(request.headers)) !== null
+    const operator = await isPersonnel(request.headers)
     const order = await getOrder(orderId, { browserToken: await readBrowserToken(), operator })
     if (order === null) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
     const {
@@ -21,4 +22,10 @@ export async function GET(request: Request, context: { params: Promise<{ orderId
     } = order
     return { success: true, ...view }
   })
+}
+
+/** The answer holds personal data: who may only look sees the order in the back office, masked. */
+async function isPersonnel(headers: Headers): Promise<boolean> {
+  const operator = await getOperator(headers)
+  return operator !== null && may(operator.role, 'personal.read')
 }

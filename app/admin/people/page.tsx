@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import { listAudit } from '#lib/auth/list-audit.ts'
+import { listOperators } from '#lib/auth/list-operators.ts'
+import { ROLES } from '#lib/auth/permissions.ts'
+import { formatExactTime } from '../_lib/format.ts'
+import { requirePageOperator } from '../_lib/require-page-operator.ts'
+import { ROLE_LABELS } from '../_lib/role-labels.ts'
+import { ActionForm } from '../_ui/action-form.tsx'
+import { Select, TextField } from '../_ui/fields.tsx'
+import { Panel } from '../_ui/panel.tsx'
+import { changeRoleAction, endSessionsAction, inviteAction, removePersonAction } from './actions.ts'
+
+export const metadata: Metadata = { title: '사람' }
+
+export default async function PeoplePage() {
+  const me = await requirePageOperator('/admin/people', 'people.manage')
+  const [people, entries] = await Promise.all([listOperators(), listAudit(50)])
+  const emails = new Map(people.map((person) => [person.id, person.email]))
+  return (
+    <main className="mx-auto grid max-w-7xl gap-4 px-4 py-6 sm:px-6">
+      <h1 className="text-2xl font-bold">사람</h1>
+      <Panel id="invite" title="초대">
+        <ActionForm action={inviteAction} button="초대 링크 만들기" look="primary" label="초대">
+          <div className="w-full sm:w-72">
+            <TextField label="이메일" name="email" type="email" required autoComplete="off" />
+          </div>
+          <Roles current="viewer" />
+        </ActionForm>
+      </Panel>
+      <ul className="grid gap-3">
+        {people.map((person) => (
+          <li key={person.id} data-testid="person" className="grid gap-3 rounded-xl border border-line bg-card p-4 text-sm">
+            <p className="flex flex-wrap gap-x-3">
+              <strong className="break-all">{person.email}</strong>
+              <span className="text-soft">
+                {person.name} · {ROLE_LABELS[person.role]}
+                {person.id === me.id ? ' · 나' : ''}
+              </span>
+            </p>
+            <div className="flex flex-wrap items-end gap-3">
+              <ActionForm action={changeRoleAction} button="권한 바꾸기" label={`${person.email} 권한`}>
+                <input type="hidden" name="id" value={person.id} />
+                <Roles key={person.role} current={person.role} />
+              </ActionForm>
+              <ActionForm action={endSessionsAction} button="모든 기기에서 로그아웃" label={`${person.email} 로그아웃`}>
+                <input type="hidden" name="id" value={person.id} />
+              </ActionForm>
+              {person.id === me.id ? null : (
+                <ActionForm action={removePersonAction} button="삭제" look="danger" label={`${person.email} 삭제`}>
+                  <input type="hidden" name="id" value={person.id} />
+                </ActionForm>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Panel id="audit" title="감사 기록 (최근 50건)">
+        <ul className="divide-y divide-line">
+          {entries.map((entry) => (
+            <li key={entry.id} className="flex flex-wrap gap-x-4 py-1.5">
+              <time dateTime={entry.at} className="figures text-soft">
+                {formatExactTime(entry.at)}
+              </time>
+              <span className="break-all">{emails.get(entry.operator_id) ?? '삭제된 사람'}</span>
+              <span>{entry.action}</span>
+              <span className={entry.outcome === 'done' ? 'text-good' : 'text-bad'}>
+                {entry.outcome === 'done' ? '완료' : entry.outcome}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </main>
+  )
+}
+
+function Roles({ current }: { current: (typeof ROLES)[number] }) {
+  return (
+    <Select label="권한" name="role" defaultValue={current}>
+      {ROLES.map((role) => (
+        <option key={role} value={role}>
+          {ROLE_LABELS[role]}
+        </option>
+      ))}
+    </Select>
+  )
+}

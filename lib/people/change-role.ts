@@ -1,0 +1,11 @@
+import type { Role } from '../auth/permissions.ts'
+import { withTransaction } from '../db/with-transaction.ts'
+import { lockPeople } from './lock-people.ts'
+
+/** The next request of theirs is already asked about by the new role. @throws ShopError STATUS_NOT_ALLOWED for the last owner */
+export async function changeRole(userId: string, role: Role): Promise<void> {
+  await withTransaction(async (tx) => {
+    if (role !== 'owner') await lockPeople(tx, userId)
+    await tx.user.updateMany({ where: { id: userId }, data: { role } })
+  })
+}

@@ -1,0 +1,10 @@
+import { withTransaction } from '../db/with-transaction.ts'
+import { lockPeople } from './lock-people.ts'
+
+/** Their sessions end with them; what they did stays in the timelines. @throws ShopError STATUS_NOT_ALLOWED for the last owner */
+export async function removePerson(userId: string): Promise<void> {
+  await withTransaction(async (tx) => {
+    await lockPeople(tx, userId)
+    await tx.user.deleteMany({ where: { id: userId } })
+  })
+}

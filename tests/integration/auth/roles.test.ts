@@ -1,0 +1,73 @@
+import { beforeAll, expect, test, vi } from 'vitest'
+import { ensureOperator } from '#lib/auth/ensure-operator.ts'
+import { getOperator } from '#lib/auth/get-operator.ts'
+import { signIn } from '#lib/auth/sign-in.ts'
+import { getPrisma } from '#lib/db/client.ts'
+import { acceptInvitation } from '#lib/people/accept-invitation.ts'
+import { changeRole } from '#lib/people/change-role.ts'
+import { invitePerson } from '#lib/people/invite-person.ts'
+import { removePerson } from '#lib/people/remove-person.ts'
+import { cookieHeaders } from './cookie-headers.ts'
+
+const request = vi.hoisted(() => ({ headers: new Headers() }))
+vi.mock('next/headers', () => ({ headers: async () => request.headers }))
+vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
+
+const { refundOrderAction } = await import('#app/admin/orders/[orderId]/refund-actions.ts')
+const { inviteAction } = await import('#app/admin/people/actions.ts')
+const { GET: exportOrders } = await import('#app/admin/orders/export/route.ts')
+
+const OWNER = { email: 'owner@example.com', password: 'the-right-password' }
+let ownerId: string
+
+beforeAll(async () => {
+  await ensureOperator(OWNER)
+  ownerId = (await getPrisma().user.findFirstOrThrow()).id
+})
+
+async function join(email: string, role: string): Promise<Headers> {
+  const token = (await invitePerson({ email, role }, { id: ownerId })).split('/').at(-1) ?? ''
+  await acceptInvitation(token, { name: '', password: 'another-password' })
+  return cookieHeaders(await signIn({ email, password: 'another-password' }, new Headers()))
+}
+
+test('an invitation is good once, for whom it was made, in that role', async () => {
+  const token = (await invitePerson({ email: 'Once@Example.com', role: 'operator' }, { id: ownerId })).split('/').at(-1) ?? ''
+  const use = () => acceptInvitation(token, { name: '박', password: 'another-password' })
+  const answers = await Promise.allSettled([use(), use(), use()])
+  expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(1)
+  const signedIn = cookieHeaders(await signIn({ email: 'once@example.com', password: 'another-password' }, new Headers()))
+  expect(await getOperator(signedIn)).toMatchObject({ email: 'once@example.com', name: '박', role: 'operator' })
+  await expect(acceptInvitation('made-up', { name: '', password: 'another-password' })).rejects.toThrow()
+})
+
+test('a viewer can neither refund, export nor invite, also by calling the action itself', async () => {
+  request.headers = await join('viewer@example.com', 'viewer')
+  for (const action of [refundOrderAction, inviteAction]) {
+    expect(await action(null, new FormData())).toMatchObject({ ok: false, message: expect.stringContaining('권한') })
+  }
+  const answer = await exportOrders(new Request('http://localhost/admin/orders/export', { headers: request.headers }))
+  expect(answer.status).toBe(403)
+  expect((await exportOrders(new Request('http://localhost/admin/orders/export'))).status).toBe(401)
+})
+
+test('INV-31: the last owner stays, however many try at once', async () => {
+  await join('second@example.com', 'owner')
+  const owners = await getPrisma().user.findMany({ where: { role: 'owner' } })
+  expect(owners).toHaveLength(2)
+  await Promise.allSettled([...owners.map(({ id }) => changeRole(id, 'viewer')), ...owners.map(({ id }) => removePerson(id))])
+  expect(await getPrisma().user.count({ where: { role: 'owner' } })).toBe(1)
+})
+
+test('INV-30: what was done is written down, and stays', async () => {
+  await ensureOperator({ email: 'auditor@example.com', password: 'the-right-password' })
+  request.headers = cookieHeaders(await signIn({ email: 'auditor@example.com', password: 'the-right-password' }, new Headers()))
+  const form = new FormData()
+  form.set('email', 'new@example.com')
+  form.set('role', 'viewer')
+  expect(await inviteAction(null, form)).toMatchObject({ ok: true })
+  const entry = await getPrisma().auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  expect(entry).toMatchObject({ permission: 'people.manage', outcome: 'done' })
+  await expect(getPrisma().$executeRaw`DELETE FROM audit_entries`).rejects.toThrow(/INV-30/)
+  await expect(getPrisma().$executeRaw`UPDATE audit_entries SET outcome = 'x'`).rejects.toThrow(/INV-30/)
+})
