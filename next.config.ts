@@ -36,7 +36,8 @@ const config: NextConfig = {
   experimental: { isrFlushToDisk: false },
   // Types are checked by `npm test` (TypeScript 7 has no compiler API for Next to call).
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@bootpay/backend-js', 'pino', 'pg'],
+  // Mail is written with the React of node_modules, as in `npm run worker`, not with the one that Next brings for pages.
+  serverExternalPackages: ['@bootpay/backend-js', 'pino', 'pg', 'nodemailer', '@react-email/components', '@react-email/render'],
   async redirects() {
     return [{ source: '/', destination: '/pricing', permanent: false }]
   },

@@ -40,7 +40,12 @@ export type Env = {
   janitorScheduleMs: readonly number[]
   reconcileEveryMs: number
   promotionHoldMs: number
+  /** Where mail goes: SMTP_URL, in sandbox mode else the sandbox's mailbox; null: nowhere, and it stays queued. */
   smtpUrl: string | null
+  /** MAIL_FROM, else the seller; null: neither is known, and mail stays queued. */
+  mailFrom: { name: string; address: string } | null
+  /** The port of the sandbox's mailbox; null outside of sandbox mode. */
+  sandboxSmtpPort: number | null
   allowedOrigins: readonly string[]
   /** inline: the app's process works off jobs too; off: another process does (`npm run worker`). */
   worker: 'inline' | 'off'
@@ -78,6 +83,18 @@ const duration = z
     return z.NEVER
   })
 
+/** `help@shop.example` or `Shop <help@shop.example>` */
+const sender = z
+  .string()
+  .trim()
+  .transform((value, context): { name: string; address: string } => {
+    const match = /^(?:"?([^"<>\r\n]*?)"?\s*<([^<>\s]+)>|(\S+))$/.exec(value)
+    const address = match?.[2] ?? match?.[3] ?? ''
+    if (z.email().safeParse(address).success) return { name: match?.[1] ?? '', address }
+    context.addIssue({ code: 'custom', message: 'must be an address such as "Shop <help@shop.example>"' })
+    return z.NEVER
+  })
+
 const schema = z.object({
   BOOTPAY_MODE: z.enum(['sandbox', 'development', 'stage', 'production']).optional(),
   BOOTPAY_COMMERCE_CLIENT_KEY: text,
@@ -90,6 +107,7 @@ const schema = z.object({
   ALLOW_PUBLIC_SANDBOX: z.stringbool().default(false),
   PORT: integer(3000, 1, 65_535),
   SANDBOX_PORT: integer(4000, 1, 65_535),
+  SANDBOX_SMTP_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   APP_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }),
   DATABASE_POOL: integer(10, 1, 200),
@@ -116,6 +134,7 @@ const schema = z.object({
   RECONCILE_EVERY: z.string().default('1m').pipe(duration),
   PROMOTION_HOLD_MINUTES: integer(30, 1, 1_440),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// URL' }).optional(),
+  MAIL_FROM: sender.optional(),
   ALLOWED_ORIGINS: z
     .string()
     .default('')
@@ -160,7 +179,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   const problems: string[] = []
   const appUrl = readAppUrl(raw, problems)
   const bootpay = readBootpay(raw, appUrl, problems)
+  const sandboxSmtpPort = raw.BOOTPAY_MODE === 'sandbox' ? readSmtpPort(raw, problems) : null
   if (problems.length > 0 || bootpay === null) throw new EnvError(problems.join('\n'))
+  const seller = readSeller(raw)
   return {
     bootpay,
     port: raw.PORT,
@@ -182,10 +203,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     janitorScheduleMs: raw.JANITOR_SCHEDULE,
     reconcileEveryMs: raw.RECONCILE_EVERY,
     promotionHoldMs: raw.PROMOTION_HOLD_MINUTES * 60_000,
-    smtpUrl: raw.SMTP_URL ?? null,
+    smtpUrl: raw.SMTP_URL ?? (sandboxSmtpPort === null ? null : `smtp://127.0.0.1:${sandboxSmtpPort}`),
+    mailFrom: raw.MAIL_FROM ?? (seller.email === '' ? null : { name: seller.name, address: seller.email }),
+    sandboxSmtpPort,
     allowedOrigins: raw.ALLOWED_ORIGINS,
     worker: raw.WORKER,
-    seller: readSeller(raw),
+    seller,
   }
 }
 
@@ -237,6 +260,15 @@ function readBootpay(raw: Raw, appUrl: string, problems: string[]): Env['bootpay
     pg: pg ? { clientKey: pg[0], secretKey: pg[1] } : { applicationId: legacy?.[0] ?? '', privateKey: legacy?.[1] ?? '' },
     sandboxOrigin: null,
   }
+}
+
+/** Next to the sandbox's own port, unless it is set. */
+function readSmtpPort(raw: Raw, problems: string[]): number {
+  const port = raw.SANDBOX_SMTP_PORT ?? (raw.SANDBOX_PORT === 65_535 ? 65_534 : raw.SANDBOX_PORT + 1)
+  for (const name of ['PORT', 'SANDBOX_PORT'] as const) {
+    if (raw[name] === port) problems.push(`SANDBOX_SMTP_PORT and ${name} are both ${port}: set SANDBOX_SMTP_PORT to another`)
+  }
+  return port
 }
 
 /** Both, or neither: half a pair is a mistake that would only show when money moves. */

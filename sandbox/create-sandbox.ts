@@ -16,6 +16,8 @@ import { takeFault } from './http/faults.ts'
 import { nameCall } from './http/not-emulated.ts'
 import { replayIdempotent } from './http/replay.ts'
 import { newObjectId } from './ids.ts'
+import { receiveMail } from './mail/receive-mail.ts'
+import { createMailboxRoutes } from './mail/routes.ts'
 import { createPgRoutes } from './pg/routes.ts'
 import { changeSettings, readSettings } from './settings.ts'
 import { openStore } from './store/open-store.ts'
@@ -36,10 +38,12 @@ export type SandboxOptions = {
 export type RunningSandbox = {
   /** Answers a request as the listening process would: for tests in one process. */
   fetch(request: Request, env?: object): Response | Promise<Response>
+  /** Stores a mail as it came over SMTP (`startMailSink`); it is on disk when this resolves. */
+  receiveMail(message: Buffer, recipients: string[]): Promise<void>
   close(): void
 }
 
-/** A local Bootpay: its Commerce and PG APIs, its hosted checkout, its webhooks. */
+/** A local Bootpay: its Commerce and PG APIs, its hosted checkout, its webhooks; and a mailbox for what the shop writes. */
 export function createSandbox(options: SandboxOptions): RunningSandbox {
   const store = openStore(options.databasePath)
   const clock = createClock(store, options.now ?? (() => new Date()))
@@ -84,10 +88,13 @@ export function createSandbox(options: SandboxOptions): RunningSandbox {
     })
   }
 
-  app.use('/_sandbox/*', async (c, next) => {
-    refuseForeign(c.req.raw, options.baseUrl)
-    await next()
-  })
+  for (const own of ['/_sandbox/*', '/mailbox/*']) {
+    app.use(own, async (c, next) => {
+      refuseForeign(c.req.raw, options.baseUrl)
+      await next()
+    })
+  }
+  app.route('/mailbox', createMailboxRoutes(sandbox))
   app.route('/_sandbox', createControlRoutes(sandbox))
   // The browser SDK, unmodified, where the CDN has it (protocol notes §1.2).
   app.get('/bp-commerce-sdk-latest.min.js', () => sdkFile())
@@ -101,6 +108,7 @@ export function createSandbox(options: SandboxOptions): RunningSandbox {
 
   return {
     fetch: (request, env) => app.fetch(request, env ?? {}),
+    receiveMail: (message, recipients) => receiveMail(sandbox, message, recipients),
     close() {
       clearInterval(ticking)
       webhooks.close()

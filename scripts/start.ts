@@ -37,6 +37,7 @@ async function start(): Promise<void> {
   const sandboxPort = sandboxOrigin === null ? null : Number(new URL(sandboxOrigin).port)
   await refuseTakenPort(env.port, 'PORT', 'app')
   if (sandboxPort !== null) await refuseTakenPort(sandboxPort, 'SANDBOX_PORT', 'sandbox')
+  if (env.sandboxSmtpPort !== null) await refuseTakenPort(env.sandboxSmtpPort, 'SANDBOX_SMTP_PORT', "sandbox's mailbox")
 
   const given = process.env.DATABASE_URL !== undefined && process.env.DATABASE_URL.trim() !== ''
   database = await step(
@@ -58,7 +59,7 @@ async function start(): Promise<void> {
     void child.exited.then((end) => lose(child, end))
   }
 
-  writeRunningShop(dataDir, { pid: process.pid, mode, port: env.port, sandboxPort })
+  writeRunningShop(dataDir, { pid: process.pid, mode, port: env.port, sandboxPort, smtpPort: env.sandboxSmtpPort })
   ready = true
   const url = `http://localhost:${env.port}`
   console.log(`\nready ${url}\n`)
@@ -73,6 +74,9 @@ async function start(): Promise<void> {
     ],
     ...(operator.password === null ? [] : [['', dim('The password is shown this once. 비밀번호는 지금 한 번만 표시됩니다.')]]),
     ['Bootpay', sandboxOrigin === null ? mode : `sandbox ${sandboxOrigin} ${dim('(no real money moves)')}`],
+    ...(sandboxOrigin === null
+      ? []
+      : [['Mail', env.smtpUrl?.startsWith('smtp://127.0.0.1') ? `${sandboxOrigin}/mailbox` : 'SMTP_URL']]),
     ['Started in', seconds(performance.now() - began)],
   ]
   for (const [label, text] of rows) console.log(`  ${(label ?? '').padEnd(12)} ${text}`)

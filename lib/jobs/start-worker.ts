@@ -5,6 +5,7 @@ import { syncCatalog } from '../catalog/sync-catalog.ts'
 import { getPrisma } from '../db/client.ts'
 import { getEnv } from '../env.ts'
 import { log } from '../log.ts'
+import { sendMails } from '../mail/send-mails.ts'
 import { expireOrders } from '../orders/expire-orders.ts'
 import { sweepOrders } from '../orders/sweep-orders.ts'
 import { queueDailyReconciliation } from '../reconciliation/queue-daily.ts'
@@ -51,6 +52,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
 
   let sweeping: Promise<void> | null = null
   let reconciling: Promise<void> | null = null
+  let mailing: Promise<void> | null = null
   const stopping = new AbortController()
   const tick = (): void => {
     run()
@@ -62,6 +64,13 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       })
       .finally(() => {
         sweeping = null
+      })
+    // Apart: a mail server may be slow, and no payment waits for it.
+    mailing ??= sendMails()
+      .then(() => undefined)
+      .catch((error: unknown) => log.error({ err: error }, 'sending mail failed; it is tried again'))
+      .finally(() => {
+        mailing = null
       })
     // Apart: it may take minutes, and no sweep waits for it.
     reconciling ??= runReconciliations(getGateway(), stopping.signal)
@@ -83,7 +92,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       clearInterval(timer)
       unsubscribe()
       await listener?.end().catch(() => undefined)
-      await Promise.all([running, sweeping, reconciling])
+      await Promise.all([running, sweeping, reconciling, mailing])
     },
   }
 

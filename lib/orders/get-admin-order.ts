@@ -17,7 +17,7 @@ export type AdminOrderView = Omit<OrderView, 'timeline'> & {
     reversed_at: string | null
   }[]
   incidents: { id: string; kind: string; subject: string; detail: unknown; opened_at: string; closed_at: string | null }[]
-  mails: { kind: string; queued_at: string; sent_at: string | null }[]
+  mails: { kind: string; queued_at: string; sent_at: string | null; skipped: string | null; last_error: string | null }[]
   renewals: { bootpay_order_number: string; duration: number; amount: number; purchased_at: string }[]
 }
 
@@ -65,6 +65,8 @@ export async function getAdminOrder(orderId: string): Promise<AdminOrderView | n
       kind: mail.kind,
       queued_at: mail.queuedAt.toISOString(),
       sent_at: mail.sentAt?.toISOString() ?? null,
+      skipped: mail.skipped,
+      last_error: mail.lastError,
     })),
     renewals: order.subscriptions.flatMap((subscription) =>
       subscription.renewals.map((renewal) => ({

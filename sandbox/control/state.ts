@@ -16,7 +16,7 @@ export function createStateControl({ store, clock }: Sandbox): Hono {
       users: store.users.list(limit).map(({ password: _password, ...user }) => user),
       invoices: store.invoices.list(limit),
       products: store.products.list(limit),
-      mails: [],
+      mails: store.mails.list(limit),
       now: clock.iso(),
     })
   })

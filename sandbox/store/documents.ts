@@ -290,3 +290,17 @@ export type RequestEntry = {
 export type Replay = { key: string; status: number; body: string; at: string }
 
 export type Value = { name: string; value: unknown }
+
+/** A mail as it came in over SMTP, read once. The same Message-ID twice is two rows: what a mail server would see. */
+export type Mail = {
+  mail_id: string
+  message_id: string
+  from: string
+  /** To whom it was handed over, which need not be what its header says. */
+  to: string[]
+  subject: string
+  text: string
+  html: string
+  size: number
+  received_at: string
+}

@@ -5,6 +5,7 @@ import { Collection } from './collection.ts'
 import type {
   Checkout,
   Invoice,
+  Mail,
   Order,
   OrderCancellation,
   Product,
@@ -76,6 +77,7 @@ export function openStore(databasePath: string) {
       'order_number',
     ]),
     webhooks: new Collection<Webhook>(database, 'webhooks', 'id', ['next_attempt_at']),
+    mails: new Collection<Mail>(database, 'mails', 'mail_id', ['message_id']),
     requests: new Collection<RequestEntry>(database, 'requests', 'id'),
     replays: new Collection<Replay>(database, 'replays', 'key'),
     values: new Collection<Value>(database, 'settings', 'name'),

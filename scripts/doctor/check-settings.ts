@@ -28,7 +28,7 @@ export function checkSettingsOf(): { env: Env | null; findings: Finding[] } {
 }
 
 /** What nobody needs to try the shop out, but anybody to sell. */
-function checkProduction({ bootpay, appUrl, seller, smtpUrl, authSecret }: Env): Finding[] {
+function checkProduction({ bootpay, appUrl, seller, smtpUrl, mailFrom, authSecret }: Env): Finding[] {
   if (bootpay.mode === 'sandbox') return []
   const findings: Finding[] = []
   const open = Object.entries(seller).filter(([, value]) => value === '')
@@ -40,7 +40,8 @@ function checkProduction({ bootpay, appUrl, seller, smtpUrl, authSecret }: Env):
   }
   if (!appUrl.startsWith('https://'))
     findings.push(live ? bad(`APP_URL is ${appUrl}`, 'set it to the public https:// origin') : note(`APP_URL is ${appUrl}`))
-  if (smtpUrl === null) findings.push(note('no mail goes out', 'set SMTP_URL'))
+  if (smtpUrl === null) findings.push(note('no mail goes out: it stays queued', 'set SMTP_URL'))
+  else if (mailFrom === null) findings.push(note('no mail goes out: nobody is named as its sender', 'set MAIL_FROM'))
   if (authSecret === null)
     findings.push(note('the secret of sign-ins is kept in DATA_DIR', 'set AUTH_SECRET when several machines serve the shop'))
   return findings

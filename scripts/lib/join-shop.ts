@@ -18,6 +18,7 @@ export async function joinShop(): Promise<RunningShop | null> {
     if (isUnset('BOOTPAY_MODE')) process.env.BOOTPAY_MODE = shop.mode
     if (isUnset('PORT')) process.env.PORT = String(shop.port)
     if (isUnset('SANDBOX_PORT') && shop.sandboxPort !== null) process.env.SANDBOX_PORT = String(shop.sandboxPort)
+    if (isUnset('SANDBOX_SMTP_PORT') && shop.smtpPort !== null) process.env.SANDBOX_SMTP_PORT = String(shop.smtpPort)
   }
   return shop
 }

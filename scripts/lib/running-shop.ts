@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** What `npm start` or `npm run dev` runs now. */
-export type RunningShop = { pid: number; mode: string; port: number; sandboxPort: number | null }
+export type RunningShop = { pid: number; mode: string; port: number; sandboxPort: number | null; smtpPort: number | null }
 
 const fileOf = (dataDir: string): string => path.join(dataDir, 'running.json')
 

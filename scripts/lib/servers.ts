@@ -16,6 +16,7 @@ export async function startSandbox(port: number, dataDir: string, env: Env, opti
       ...Object.fromEntries(COMMON.map((name) => [name, process.env[name]])),
       NODE_ENV: 'production',
       SANDBOX_PORT: String(port),
+      SANDBOX_SMTP_PORT: String(env.sandboxSmtpPort),
       SANDBOX_DATA: path.join(dataDir, 'sandbox.sqlite'),
       SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${env.port}${webhookPath}`,
     },

@@ -20,7 +20,7 @@ export type ShopProcess = {
 /** Starts what `npm start` starts, on free ports, with a database and a sandbox of its own that are gone afterwards. */
 export async function runShop(settings: Record<string, string> = {}): Promise<ShopProcess> {
   const directory = mkdtempSync(path.join(tmpdir(), 'shop-'))
-  const [port, sandboxPort] = [await findFreePort(), await findFreePort()]
+  const [port, sandboxPort, smtpPort] = [await findFreePort(), await findFreePort(), await findFreePort()]
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(ROOT, 'scripts/start.ts')], {
     cwd: ROOT,
     env: {
@@ -31,6 +31,7 @@ export async function runShop(settings: Record<string, string> = {}): Promise<Sh
       BOOTPAY_MODE: 'sandbox',
       PORT: String(port),
       SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_SMTP_PORT: String(smtpPort),
       DATA_DIR: directory,
       EPHEMERAL_DATABASE: 'true',
       LOG_LEVEL: 'warn',

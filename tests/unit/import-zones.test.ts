@@ -29,6 +29,9 @@ for (const [folder, specifier] of [
   ['lib/orders', 'next'],
   ['lib/orders', 'react'],
   ['lib/orders', '#app/_ui/button.tsx'],
+  ['lib/mail', 'react'],
+  ['lib/mail/templates', 'next/link'],
+  ['lib/mail/templates', '../../db/client.ts'],
   ['lib/orders', '../../app/_ui/button.tsx'],
   ['lib/orders', '@bootpay/backend-js'],
   ['lib/orders', '#sandbox/settings.ts'],
@@ -43,6 +46,7 @@ for (const [folder, specifier] of [
 for (const [folder, specifier] of [
   ['app/api/orders', '#lib/orders/place-order.ts'],
   ['lib/orders', '../db/client.ts'],
+  ['lib/mail/templates', 'react'],
   ['lib/bootpay', '@bootpay/backend-js'],
   ['sandbox', './create-sandbox.ts'],
   ['tests/unit', '#lib/db/client.ts'],

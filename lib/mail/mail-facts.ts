@@ -1,0 +1,30 @@
+/** What every mail names. Amounts are won. */
+export type OrderFacts = {
+  orderId: string
+  orderName: string
+  /** Where the reader goes on: the order's page. */
+  url: string
+  /** The buyer's reply goes here; '' when the seller names none. */
+  contact: string
+  seller: string
+}
+
+/** What a mail of each kind tells. Adding a kind here asks for a reader of its facts and for a template: both are typed by it. */
+export type MailFacts = {
+  /** The first payment is in. */
+  receipt: OrderFacts & {
+    originalPrice: number
+    discount: number
+    paidAmount: number
+    paidAt: Date
+    method: string | null
+  }
+  /** Money was given back; `total` is all that has been, of a payment of `paid`. */
+  refund: OrderFacts & { amount: number; total: number; paid: number; renewal: boolean }
+  /** A payment that must not stay was returned in full. */
+  reversal: OrderFacts & { amount: number; reason: string }
+  /** A deposit can go back only to an account that its buyer names. `again`: the last one was refused. */
+  refund_account: OrderFacts & { amount: number; again: boolean }
+}
+
+export type MailKind = keyof MailFacts

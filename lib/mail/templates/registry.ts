@@ -1,0 +1,14 @@
+import type { MailFacts, MailKind } from '../mail-facts.ts'
+import type { MailContent } from './mail-content.ts'
+import { writeReceipt } from './receipt.ts'
+import { writeRefund } from './refund.ts'
+import { writeRefundAccount } from './refund-account.ts'
+import { writeReversal } from './reversal.ts'
+
+/** One template for each kind: a kind without one does not compile. */
+export const TEMPLATES: { [Kind in MailKind]: (facts: MailFacts[Kind]) => MailContent } = {
+  receipt: writeReceipt,
+  refund: writeRefund,
+  reversal: writeReversal,
+  refund_account: writeRefundAccount,
+}
