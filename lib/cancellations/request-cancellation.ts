@@ -1,3 +1,4 @@
+import { ownedBy } from '../access/owned-by.ts'
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import { withTransaction } from '../db/with-transaction.ts'
@@ -5,7 +6,6 @@ import { ShopError } from '../errors.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { holdLookup } from '../lookups/hold-lookup.ts'
 import { runHeld } from '../lookups/run-held.ts'
-import { hashBrowser } from '../orders/hash-browser.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { computeLeft } from '../refunds/compute-left.ts'
 import { isOpenRefund } from '../refunds/refund-status.ts'
@@ -26,7 +26,7 @@ export async function requestCancellation(
 ): Promise<void> {
   const started = await withTransaction(async (tx) => {
     const owned = await tx.order.findFirst({
-      where: { id: orderId, browserHash: hashBrowser(browserToken) },
+      where: { id: orderId, ...ownedBy(browserToken) },
       select: { id: true },
     })
     if (owned === null) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')

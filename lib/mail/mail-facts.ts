@@ -25,6 +25,8 @@ export type MailFacts = {
   reversal: OrderFacts & { amount: number; reason: string }
   /** A deposit can go back only to an account that its buyer names. `again`: the last one was refused. */
   refund_account: OrderFacts & { amount: number; again: boolean }
+  /** The link that a buyer asked for; `url` is it. */
+  order_link: OrderFacts & { minutes: number }
 }
 
 export type MailKind = keyof MailFacts

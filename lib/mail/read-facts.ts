@@ -1,9 +1,16 @@
+import { ACCOUNT_LINK_MS, issueLink, LINK_MS } from '../access/issue-link.ts'
+import { linkUrl } from '../access/sign-link.ts'
 import type { Database } from '../db/client.ts'
 import type { Prisma } from '../db/generated/client.ts'
 import { getEnv } from '../env.ts'
 import type { MailFacts, MailKind, OrderFacts } from './mail-facts.ts'
 
 export type MailRow = { id: bigint; ref: string; order: Prisma.OrderGetPayload<{ include: { payments: true } }> }
+
+/** What the mail would tell is of no use any more. */
+export class ExpiredMail extends Error {
+  override readonly name = 'ExpiredMail'
+}
 
 type Reader<Kind extends MailKind> = (db: Database, mail: MailRow, order: OrderFacts) => Promise<MailFacts[Kind]>
 
@@ -36,10 +43,17 @@ export const READERS: { [Kind in MailKind]: Reader<Kind> } = {
     const payment = needed(order.payments.find((each) => each.bootpayOrderNumber === ref))
     return { ...facts, amount: payment.paidAmount, reason: payment.reversalReason ?? '' }
   },
-  async refund_account(db, { ref }, facts) {
+  async refund_account(db, { id, ref, order }, facts) {
     const [refundId, time] = readRef(ref)
     const refund = needed(await db.refund.findUnique({ where: { id: BigInt(refundId) } }))
-    return { ...facts, amount: refund.amount, again: time > 1 }
+    // Asked again under the same reference, it is the same link: a mail that is sent twice brings one.
+    const link = await issueLink(db, order.id, `mail:${id}`, ACCOUNT_LINK_MS)
+    return { ...facts, url: linkUrl(link), amount: refund.amount, again: time > 1 }
+  },
+  async order_link(db, { ref }, facts) {
+    const link = needed(await db.orderLink.findUnique({ where: { id: BigInt(ref) } }))
+    if (link.usedAt !== null || link.expiresAt <= new Date()) throw new ExpiredMail('the link has expired')
+    return { ...facts, url: linkUrl(link), minutes: LINK_MS / 60_000 }
   },
 }
 

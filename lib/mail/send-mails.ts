@@ -5,7 +5,7 @@ import { chooseRetry } from './choose-retry.ts'
 import { type ClaimedMail, claimMails } from './claim-mails.ts'
 import type { MailKind } from './mail-facts.ts'
 import { describeFailure, type MailTransport, type OutgoingMail, openTransport } from './open-transport.ts'
-import { READERS, readOrderFacts } from './read-facts.ts'
+import { ExpiredMail, READERS, readOrderFacts } from './read-facts.ts'
 import type { MailContent } from './templates/mail-content.ts'
 import { TEMPLATES } from './templates/registry.ts'
 import { renderMail } from './templates/render-mail.ts'
@@ -60,6 +60,10 @@ async function sendOne(claimed: ClaimedMail, from: OutgoingMail['from'], transpo
     await db.mail.update({ where: { id }, data: { sentAt: new Date(), lockedUntil: null, lastError: null } })
     return 'sent'
   } catch (error) {
+    if (error instanceof ExpiredMail) {
+      await db.mail.update({ where: { id }, data: { skipped: 'expired', lockedUntil: null } })
+      return 'skipped'
+    }
     const { code, refused } = describeFailure(error)
     log.warn(
       { mail: String(id), code, attempts: claimed.attempts },

@@ -1,6 +1,6 @@
+import { ownedBy } from '../access/owned-by.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
-import { hashBrowser } from './hash-browser.ts'
 import { lockOrder } from './lock-order.ts'
 
 /**
@@ -12,7 +12,7 @@ import { lockOrder } from './lock-order.ts'
 export async function cancelPendingOrder(orderId: string, browserToken: string): Promise<void> {
   await withTransaction(async (tx) => {
     const owned = await tx.order.findFirst({
-      where: { id: orderId, browserHash: hashBrowser(browserToken) },
+      where: { id: orderId, ...ownedBy(browserToken) },
       select: { id: true },
     })
     if (owned === null) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')

@@ -1,3 +1,4 @@
+import { ownedBy } from '../access/owned-by.ts'
 import type { BootpayGateway, RefundAccount } from '../bootpay/gateway.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import type { Transaction } from '../db/client.ts'
@@ -5,7 +6,6 @@ import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { holdLookup } from '../lookups/hold-lookup.ts'
 import { runHeld } from '../lookups/run-held.ts'
-import { hashBrowser } from '../orders/hash-browser.ts'
 import { isBankCode } from './banks.ts'
 import { lockRefund } from './lock-refund.ts'
 import { runRefund } from './run-refund.ts'
@@ -64,5 +64,5 @@ function readAccount(account: RefundAccount): RefundAccount {
 async function mayGive(tx: Transaction, orderId: string | null, giver: AccountGiver): Promise<boolean> {
   if ('operatorId' in giver) return true
   if (orderId === null) return false
-  return (await tx.order.count({ where: { id: orderId, browserHash: hashBrowser(giver.browserToken) } })) > 0
+  return (await tx.order.count({ where: { id: orderId, ...ownedBy(giver.browserToken) } })) > 0
 }

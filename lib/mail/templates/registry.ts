@@ -1,5 +1,6 @@
 import type { MailFacts, MailKind } from '../mail-facts.ts'
 import type { MailContent } from './mail-content.ts'
+import { writeOrderLink } from './order-link.ts'
 import { writeReceipt } from './receipt.ts'
 import { writeRefund } from './refund.ts'
 import { writeRefundAccount } from './refund-account.ts'
@@ -11,4 +12,5 @@ export const TEMPLATES: { [Kind in MailKind]: (facts: MailFacts[Kind]) => MailCo
   refund: writeRefund,
   reversal: writeReversal,
   refund_account: writeRefundAccount,
+  order_link: writeOrderLink,
 }

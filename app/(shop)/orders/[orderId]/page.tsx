@@ -14,6 +14,7 @@ import { ko } from '../../_copy/ko.ts'
 import { SiteFooter } from '../../_ui/site-footer.tsx'
 import { SiteHeader } from '../../_ui/site-header.tsx'
 import { AccountCard } from './account-card.tsx'
+import { AskLink } from './ask-link.tsx'
 import { describeStatus } from './describe-status.ts'
 import { NextSteps } from './next-steps.tsx'
 import { ReceiptCard } from './receipt-card.tsx'
@@ -63,11 +64,7 @@ export default async function OrderPage({ params }: Props) {
             cycle={own.billing_cycle}
           />
         ))}
-        {own === null ? (
-          <p className="rounded-xl bg-sunken p-4 text-sm text-soft">
-            주문하신 브라우저에서는 영수증과 구독 정보까지 모두 보실 수 있습니다.
-          </p>
-        ) : null}
+        {own === null ? <AskLink orderId={order.order_id} /> : null}
         <NextSteps order={order} own={own !== null && !operator} mayAsk={refunds?.may_ask ?? false} contact={env.seller.email} />
         {own ? <Timeline entries={own.timeline} /> : null}
       </main>
