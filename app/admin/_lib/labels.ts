@@ -87,6 +87,7 @@ const MAILS: Record<string, string> = {
   refund: '환불 안내',
   reversal: '결제 취소 안내',
   refund_account: '환불 계좌 요청',
+  order_link: '주문 링크',
 }
 
 const EVENTS: Record<string, string> = {
