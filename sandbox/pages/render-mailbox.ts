@@ -44,8 +44,8 @@ function withLinks(text: string) {
 const STYLES = `
 body { padding:20px clamp(12px, 3vw, 40px) 60px }
 h1 { font-size:22px; letter-spacing:-.01em } header p { color:var(--soft); font-size:14px } header { margin-bottom:16px } a { color:var(--brand) }
-main { display:grid; gap:16px; grid-template-columns:minmax(0, 1fr); align-items:start } @media (min-width:860px) { main:has(nav) { grid-template-columns:320px minmax(0, 1fr) } nav { max-height:calc(100vh - 130px) } }
-nav, article, .empty { background:var(--card); border-radius:14px } nav { overflow:auto; max-height:40vh } nav ol { list-style:none; margin:0; padding:6px }
+main { display:grid; gap:16px; grid-template-columns:minmax(0, 1fr); align-items:start } @media (min-width:860px) { main:has(nav) { grid-template-columns:320px minmax(0, 1fr) } }
+nav, article, .empty { background:var(--card); border-radius:14px } nav { overflow:auto; max-height:40vh } @media (min-width:860px) { nav { max-height:calc(100vh - 130px) } } nav ol { list-style:none; margin:0; padding:6px }
 nav a { display:grid; gap:1px; padding:10px 12px; border-radius:10px; color:inherit; text-decoration:none } nav a:hover { background:var(--field) } nav a[aria-current] { background:var(--field); box-shadow:inset 3px 0 var(--brand) } nav span { color:var(--soft); font-size:13px } nav strong { font-weight:600; font-size:15px }
 .pill { border-radius:99px; padding:1px 8px; font-size:12px; background:var(--note); color:var(--note-ink); font-weight:500 }
 article { padding:20px } h2 { font-size:19px } h3 { font-size:13px; color:var(--soft); font-weight:500; margin:18px 0 6px }

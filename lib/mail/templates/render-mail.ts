@@ -14,7 +14,7 @@ const FONT =
   '-apple-system, BlinkMacSystemFont, "Apple SD Gothic Neo", Pretendard, "Noto Sans KR", "Malgun Gothic", Helvetica, Arial, sans-serif'
 /** Mail programs that know dark mode keep these; the others show the light mail. */
 const DARK = `@media (prefers-color-scheme: dark) {
-  body, .page { background-color: #0f1412 !important }
+  .page, .page > table > tbody > tr > td { background-color: #0f1412 !important }
   .card { background-color: #171e1b !important; border-color: #2e3934 !important }
   h1, p, td { color: #eef3f0 !important }
   .soft { color: #a5b3ac !important }
