@@ -2,6 +2,7 @@ import Link from 'next/link'
 
 const SECTIONS = [
   ['/admin/orders', '주문'],
+  ['/admin/dashboard', '매출'],
   ['/admin/catalog', '요금제'],
   ['/admin/promotions', '프로모션'],
   ['/admin/payment-links', '결제 링크'],
