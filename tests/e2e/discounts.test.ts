@@ -67,6 +67,26 @@ test('a code: from a link, taken away, typed, paid at its price; the last one is
   await office.context().close()
 })
 
+test('a payment link of a custom amount is sent, paid, and shown as paid @both', async ({ page, browser }) => {
+  const office = await openOffice(browser, '/admin/payment-links')
+  const form = office.getByRole('form', { name: '새 결제 링크' })
+  if (!(await form.isVisible())) await office.getByText('새 결제 링크', { exact: true }).click()
+  await form.getByLabel('무엇을').selectOption('custom')
+  await form.getByLabel('제목').fill('컨설팅 2시간')
+  await form.getByLabel('금액').fill('150,000')
+  await form.getByLabel('받는 분').fill('김고객')
+  await form.getByRole('button', { name: '링크 만들기' }).click()
+  const row = office.getByTestId('payment-link').first()
+  const url = await row.getByTestId('payment-url').textContent()
+  await page.goto(url ?? '')
+  await expect(page.getByTestId('total')).toHaveText('₩150,000')
+  await payHere(page)
+  await expectStatus(page, 'paid')
+  await office.reload()
+  await expect(row).toContainText('결제 완료')
+  await office.context().close()
+})
+
 test('a price edited between seeing and paying: the buyer is told, and the page follows', async ({ page, browser }) => {
   const office = await openOffice(browser, '/admin/catalog')
   const setPrice = async (amount: string): Promise<void> => {
