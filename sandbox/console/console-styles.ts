@@ -63,6 +63,7 @@ td button { min-height: 28px; padding: 2px 10px; font-size: 13px }
 .pill.warn { background: var(--note); color: var(--note-ink) }
 .empty { padding: 56px 20px; text-align: center; color: var(--soft) }
 .actions { display: flex; flex-wrap: wrap; gap: 6px }
+td .actions { flex-wrap: nowrap }
 .tools { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin-bottom: 12px }
 #fields { display: grid; gap: 18px }
 fieldset { border: 0; margin: 0; padding: 18px; background: var(--card); border-radius: 14px; display: grid; gap: 14px 20px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr)); align-items: end }
