@@ -24,7 +24,7 @@ export function renderConsole(): string {
 <a href="#home" data-view="home">한눈에</a>
 ${LISTS.map(([id, name]) => html`<a href="#${id}" data-view="${id}">${name} <span id="count-${id}"></span></a>`)}
 <a href="#settings" data-view="settings">설정·장애</a><hr>
-<a href="/mailbox">메일함</a>
+<a href="/mailbox">메일함 <span id="count-mails"></span></a>
 <a href="/guide">SDK 연결하기</a>
 <button type="button" id="keys-open">키보드 <code>?</code></button></nav>
 <div class="page">

@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import type { Sandbox } from '../http/context.ts'
 import { readFaults } from '../http/faults.ts'
-import type { Order, OrderState, RequestEntry, Webhook } from '../store/documents.ts'
+import type { Mail, Order, OrderState, RequestEntry, Webhook } from '../store/documents.ts'
 import { listChanged } from './scenarios.ts'
 
 const SHOWN = 60
 
 export type FeedEntry = {
   at: string
-  kind: 'requests' | 'webhooks' | 'orders'
+  kind: 'requests' | 'webhooks' | 'orders' | 'mails'
   id: string
   title: string
   detail: string
@@ -45,6 +45,7 @@ export function createFeedControl({ store, clock, settings }: Sandbox): Hono {
       ...store.requests.list(SHOWN).map(fromRequest),
       ...store.webhooks.list(SHOWN).map(fromWebhook),
       ...store.orders.list(SHOWN).map(fromOrder),
+      ...store.mails.list(SHOWN).map(fromMail),
     ]
     entries.sort((one, other) => other.at.localeCompare(one.at))
     const counts = {
@@ -56,6 +57,7 @@ export function createFeedControl({ store, clock, settings }: Sandbox): Hono {
       users: store.users.count(),
       requests: store.requests.count(),
       webhooks: store.webhooks.count(),
+      mails: store.mails.count(),
     }
     return c.json({ ...always, counts, entries: entries.slice(0, SHOWN) })
   })
@@ -101,4 +103,8 @@ function fromOrder({ order_number, order_name, price, state, created_at }: Order
     detail: `₩${price.toLocaleString('ko-KR')} · ${ORDER_STATES[state]}`,
     tone: state === 'paid' ? 'good' : state === 'failed' || state === 'cancelled' ? 'bad' : 'plain',
   }
+}
+
+function fromMail({ mail_id, received_at, subject, to }: Mail): FeedEntry {
+  return { at: received_at, kind: 'mails', id: mail_id, title: subject, detail: to.join(', '), tone: 'plain' }
 }

@@ -6,6 +6,7 @@ import { ShopError } from '#lib/errors.ts'
 import { changeRole } from '#lib/people/change-role.ts'
 import { endSessions } from '#lib/people/end-sessions.ts'
 import { invitePerson } from '#lib/people/invite-person.ts'
+import { mailInvitation } from '#lib/people/mail-invitation.ts'
 import { removePerson } from '#lib/people/remove-person.ts'
 import { readText } from '../_lib/read-form.ts'
 import { type ActionState, runAction } from '../_lib/run-action.ts'
@@ -14,7 +15,8 @@ import { type ActionState, runAction } from '../_lib/run-action.ts'
 export async function inviteAction(_before: ActionState, form: FormData): Promise<ActionState> {
   return await runAction('inviting a person', 'people.manage', async (operator) => {
     const link = await invitePerson({ email: form.get('email'), role: form.get('role') }, operator)
-    return `초대 링크입니다. 지금만 볼 수 있고 사흘 동안 한 번 쓸 수 있습니다: ${link}`
+    const mailed = await mailInvitation({ email: readText(form, 'email'), link })
+    return `${mailed ? '초대 메일을 보냈습니다.' : '초대 메일은 보내지 못했으니 링크를 직접 전해 주세요.'} 초대 링크는 지금만 볼 수 있고 사흘 동안 한 번 쓸 수 있습니다: ${link}`
   })
 }
 

@@ -1,7 +1,7 @@
 import { act, api } from './api.js'
 import { byId, clock, el } from './dom.js'
 
-const KINDS = { requests: '요청', webhooks: '웹훅', orders: '주문' }
+const KINDS = { requests: '요청', webhooks: '웹훅', orders: '주문', mails: '메일' }
 
 /** What can go wrong at one click; drawn again only where something is switched on or off. */
 export async function drawScenarios() {
@@ -34,9 +34,12 @@ export function drawFeed(entries) {
         { className: entry.tone },
         el('time', {}, clock(entry.at)),
         el('span', { className: 'kind' }, KINDS[entry.kind]),
-        el('a', { href: `#${entry.kind}/${encodeURIComponent(entry.id)}` }, entry.title),
+        el('a', { href: addressOf(entry) }, entry.title),
         el('span', { className: 'what' }, entry.detail),
       ),
     ),
   )
 }
+
+const addressOf = ({ kind, id }) =>
+  kind === 'mails' ? `/mailbox?mail=${encodeURIComponent(id)}` : `#${kind}/${encodeURIComponent(id)}`
