@@ -107,7 +107,11 @@ const schema = z.object({
   ALLOW_PUBLIC_SANDBOX: z.stringbool().default(false),
   PORT: integer(3000, 1, 65_535),
   SANDBOX_PORT: integer(4000, 1, 65_535),
-  SANDBOX_SMTP_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  SANDBOX_SMTP_PORT: z
+    .stringFormat('port', /^\d{1,5}$/, { error: 'must be a whole number from 1 to 65535' })
+    .transform(Number)
+    .pipe(z.number().min(1).max(65_535, 'must be a whole number from 1 to 65535'))
+    .optional(),
   APP_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }),
   DATABASE_POOL: integer(10, 1, 200),

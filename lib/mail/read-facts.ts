@@ -48,7 +48,7 @@ export const READERS: { [Kind in MailKind]: Reader<Kind> } = {
     const refund = needed(await db.refund.findUnique({ where: { id: BigInt(refundId) } }))
     // Asked again under the same reference, it is the same link: a mail that is sent twice brings one.
     const link = await issueLink(db, order.id, `mail:${id}`, ACCOUNT_LINK_MS)
-    return { ...facts, url: linkUrl(link), amount: refund.amount, again: time > 1 }
+    return { ...facts, url: linkUrl(link), amount: refund.amount, again: time > 1, days: ACCOUNT_LINK_MS / 86_400_000 }
   },
   async order_link(db, { ref }, facts) {
     const link = needed(await db.orderLink.findUnique({ where: { id: BigInt(ref) } }))

@@ -154,4 +154,31 @@ describe('readEnv', () => {
     expect(env.reconcileEveryMs).toBe(10_800_000)
     expect(env.allowedOrigins).toEqual(['https://a.example', 'http://localhost:5173'])
   })
+
+  it('sends mail to the sandbox unless a server is named, and nowhere without either', () => {
+    expect(readEnv(sandbox)).toMatchObject({ smtpUrl: 'smtp://127.0.0.1:4001', sandboxSmtpPort: 4001 })
+    expect(readEnv({ ...sandbox, SANDBOX_PORT: '4100' }).smtpUrl).toBe('smtp://127.0.0.1:4101')
+    expect(readEnv({ ...sandbox, SANDBOX_SMTP_PORT: '2525' }).smtpUrl).toBe('smtp://127.0.0.1:2525')
+    expect(readEnv({ ...sandbox, SMTP_URL: 'smtp://mail.example:587' }).smtpUrl).toBe('smtp://mail.example:587')
+    expect(readEnv(production)).toMatchObject({ smtpUrl: null, sandboxSmtpPort: null })
+    expect(problemsOf({ ...sandbox, PORT: '4001' })).toEqual([expect.stringMatching(/^SANDBOX_SMTP_PORT and PORT are both 4001/)])
+    expect(problemsOf({ ...sandbox, SANDBOX_SMTP_PORT: 'x' })[0]).toMatch(/^SANDBOX_SMTP_PORT /)
+  })
+
+  it('knows whom mail is from', () => {
+    expect(readEnv(production).mailFrom).toBeNull()
+    expect(readEnv({ ...production, SELLER_NAME: '상점', SELLER_EMAIL: 'a@shop.example' }).mailFrom).toEqual({
+      name: '상점',
+      address: 'a@shop.example',
+    })
+    expect(readEnv({ ...production, MAIL_FROM: 'b@shop.example' }).mailFrom).toEqual({ name: '', address: 'b@shop.example' })
+    expect(readEnv({ ...production, MAIL_FROM: '"상점, 서울" <b@shop.example>' }).mailFrom).toEqual({
+      name: '상점, 서울',
+      address: 'b@shop.example',
+    })
+    for (const wrong of ['shop', 'Shop <shop>', 'a@shop.example\nBcc: x@y.example'])
+      expect(problemsOf({ ...production, MAIL_FROM: wrong }), wrong).toEqual([
+        expect.stringMatching(/^MAIL_FROM must be an address/),
+      ])
+  })
 })

@@ -20,6 +20,9 @@ export function writeRefundAccount(facts: MailFacts['refund_account']): MailCont
       ['주문 번호', facts.orderId],
     ],
     action: { label: '환불 계좌 알려 주기', url: facts.url },
-    notes: ['계좌번호를 이 메일에 답장으로 보내지 마세요. 주문 화면에서만 받으며, 환불이 끝나면 지웁니다.'],
+    notes: [
+      `이 링크는 ${facts.days}일 동안 한 번 쓸 수 있습니다. 그 뒤에는 주문 화면에서 새 링크를 받아 주세요.`,
+      '계좌번호를 이 메일에 답장으로 보내지 마세요. 주문 화면에서만 받으며, 환불이 끝나면 지웁니다.',
+    ],
   }
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
+import { readBrowserToken } from '#app/_lib/browser-cookie.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { getEnv } from '#lib/env.ts'
 import { formatWon } from '#lib/money.ts'
+import { getOrder } from '#lib/orders/get-order.ts'
 import { getPublicOrder } from '#lib/orders/get-public-order.ts'
 import { ko } from '../../../../_copy/ko.ts'
 import { SiteFooter } from '../../../../_ui/site-footer.tsx'
@@ -19,6 +21,9 @@ export default async function OpenLinkPage({ params }: Props) {
   const { orderId, token } = await params
   const order = await getPublicOrder(orderId)
   if (order === null) notFound()
+  // Nothing to open for a browser that sees it already: the link stays good for another.
+  if ((await getOrder(orderId, { browserToken: await readBrowserToken(), operator: false })) !== null)
+    redirect(`/orders/${orderId}`)
   const env = getEnv()
   return (
     <>
