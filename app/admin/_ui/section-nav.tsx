@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { may, type Role } from '#lib/auth/permissions.ts'
 
 const SECTIONS = [
   ['/admin/orders', '주문'],
@@ -12,12 +13,12 @@ const SECTIONS = [
   ['/admin/people', '사람'],
 ] as const
 
-/** The parts of the back office; it scrolls sideways on a phone. */
-export function SectionNav() {
+/** The parts of the back office that this role may see; it scrolls sideways on a phone. */
+export function SectionNav({ role }: { role: Role }) {
   return (
     <nav aria-label="관리" className="min-w-0 flex-1 overflow-x-auto">
       <ul className="flex w-max gap-1">
-        {SECTIONS.map(([href, label]) => (
+        {SECTIONS.filter(([href]) => href !== '/admin/people' || may(role, 'people.manage')).map(([href, label]) => (
           <li key={href}>
             <Link
               href={href}

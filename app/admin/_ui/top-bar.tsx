@@ -6,7 +6,7 @@ export function TopBar({ operator }: { operator: Operator }) {
   return (
     <header className="border-b border-line bg-card">
       <div className="mx-auto flex h-14 max-w-7xl items-center gap-4 px-4 sm:px-6">
-        <SectionNav />
+        <SectionNav role={operator.role} />
         <span className="hidden min-w-0 truncate text-sm text-soft md:inline" title={operator.email}>
           {operator.email}
         </span>
