@@ -189,7 +189,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
         ref={dialog}
         aria-labelledby="order-title"
         lang={lang}
-        className="m-auto w-full max-w-md rounded-3xl bg-card p-0 text-ink max-sm:mb-0 max-sm:max-w-none max-sm:rounded-b-none"
+        className="m-auto w-full max-w-md rounded-3xl bg-card p-0 text-start text-ink max-sm:mb-0 max-sm:max-w-none max-sm:rounded-b-none"
       >
         {choice === null ? null : (
           <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4 p-6">
