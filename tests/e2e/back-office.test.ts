@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { parse } from 'csv-parse/sync'
+import { expect, test } from './support/shop.ts'
+
+async function signIn(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.getByLabel('이메일').fill(process.env.OPERATOR_EMAIL ?? '')
+  await page.getByLabel('비밀번호').fill(process.env.OPERATOR_PASSWORD ?? '')
+  await page.getByRole('button', { name: '로그인' }).click()
+  await page.waitForURL(`**${path}`)
+}
+
+async function place(page: Page, buyer: { name: string; phone: string; email: string }): Promise<string> {
+  const placed = await page.request.post('/api/orders/plan', { data: { plan_key: 'starter', buyer } })
+  return (await placed.json()).order_id
+}
+
+async function expectNoViolations(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  }
+}
+
+test('an order is found by its buyer’s phone and exported; no page has a barrier @both', async ({ page, isMobile }) => {
+  const end = String(1_000 + Math.floor(Math.random() * 9_000))
+  const orderId = await place(page, { name: '=남궁민수', phone: `010-9876-${end}`, email: 'min@example.com' })
+  await signIn(page, '/admin/orders')
+  if (!isMobile) {
+    await page.getByRole('heading', { name: '주문', exact: true }).click()
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox')).toBeFocused()
+  }
+  await page.getByRole('searchbox').fill(end)
+  await page.getByRole('searchbox').press('Enter')
+  await page.waitForURL(`**search=${end}**`)
+  await expect(page.locator(`[data-order-id="${orderId}"]`)).toBeVisible()
+  await expectNoViolations(page)
+
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'CSV 내려받기' }).click()
+  const file = readFileSync(await (await downloading).path())
+  const rows = parse(file, { bom: true, columns: true }) as Record<string, string>[]
+  expect(rows.find((row) => row.주문번호 === orderId)?.구매자).toBe("'=남궁민수")
+
+  for (const path of ['/admin/dashboard', '/admin/people']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoViolations(page)
+  }
+})
+
+test('an owner invites a viewer, who sees orders without personal data and can change nothing', async ({ page, browser }) => {
+  const orderId = await place(page, { name: '홍길동', phone: '010-1234-5678', email: 'hong@example.com' })
+  await signIn(page, '/admin/people')
+  const invite = page.getByRole('form', { name: '초대' })
+  await invite.getByLabel('이메일').fill(`viewer-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`)
+  await invite.getByRole('button').click()
+  const said = await invite.getByText(/\/admin\/invitation\//).textContent()
+  const link = new URL(/https?:\/\/\S+/.exec(said ?? '')?.[0] ?? '')
+
+  const context = await browser.newContext({ baseURL: process.env.SHOP_URL ?? '', locale: 'ko-KR' })
+  const viewer = await context.newPage()
+  await viewer.goto(link.pathname)
+  await viewer.getByLabel('비밀번호').fill('a-password-of-mine')
+  await viewer.getByRole('button', { name: '시작하기' }).click()
+  await viewer.waitForURL('**/admin/orders')
+  await expect(viewer.getByRole('link', { name: 'CSV 내려받기' })).toHaveCount(0)
+  await viewer.goto(`/admin/orders/${orderId}`)
+  await expect(viewer.getByText('홍*동').first()).toBeVisible()
+  await expect(viewer.getByText('hong@example.com')).toHaveCount(0)
+  expect((await viewer.request.get('/admin/orders/export')).status()).toBe(403)
+  expect((await viewer.request.get('/admin/people')).status()).toBe(404)
+  await context.close()
+})
