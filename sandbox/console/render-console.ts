@@ -28,10 +28,10 @@ ${LISTS.map(([id, name]) => html`<a href="#${id}" data-view="${id}">${name} <spa
 <a href="/guide">SDK 연결하기</a>
 <button type="button" id="keys-open">키보드 <code>?</code></button></nav>
 <div class="page">
-<div class="bar"><span>샌드박스 시각</span><time id="now">–</time>
+<div class="bar" role="region" aria-label="시계"><span>샌드박스 시각</span><time id="now">–</time>
 <button type="button" data-advance="3600">1시간</button><button type="button" data-advance="86400">1일</button><button type="button" data-advance="2678400">31일</button><span>앞당기기</span></div>
 <p id="offline" class="notice" role="alert" hidden>샌드박스에 연결할 수 없습니다. 다시 연결되면 이어집니다.</p>
-<div id="unusual" class="notice" hidden><span>평소와 다름: <span id="unusual-what"></span></span><button type="button" id="calm">모두 평소대로</button></div>
+<div id="unusual" class="notice" role="region" aria-label="평소와 다름" hidden><span>평소와 다름: <span id="unusual-what"></span></span><button type="button" id="calm">모두 평소대로</button></div>
 <main>
 <section id="home"><div><h2>시나리오</h2><div id="scenarios"></div></div><div><h2>지금 일어나는 일</h2><ol id="feed" tabindex="0" aria-label="지금 일어나는 일"></ol></div></section>
 <section id="list" hidden><header><h2 id="title"></h2><p id="count"></p><input id="filter" type="search" aria-label="찾기" placeholder="찾기 ( / )"></header><div id="tools"></div><div id="table" tabindex="0" role="region" aria-labelledby="title"></div></section>

@@ -82,6 +82,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check('order')
       await page.goto('/en/pricing')
       await check('pricing in English')
+      await page.goto(`${process.env.SANDBOX_URL}/`)
+      await expect(page.getByRole('heading', { name: '시나리오' })).toBeVisible()
+      await check('sandbox console')
     })
   })
 }
