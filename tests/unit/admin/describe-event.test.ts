@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describeEvent } from '#app/admin/orders/[orderId]/describe-event.ts'
+import type { Operator } from '#lib/auth/get-operator.ts'
 import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
 
 type Entry = AdminOrderView['timeline'][number]
@@ -14,7 +15,7 @@ const entry = (change: Partial<Entry>): Entry => ({
   reason: null,
   ...change,
 })
-const operators = [{ id: 'u1', email: 'minji@example.com', name: 'minji' }]
+const operators: Operator[] = [{ id: 'u1', email: 'minji@example.com', name: 'minji', role: 'operator' }]
 
 describe('describeEvent', () => {
   it.each<[string, Partial<Entry>, { what: string; who: string; why: string | null }]>([
