@@ -1,21 +1,20 @@
 'use client'
 
-import { getCopy, type Lang } from '../_copy/copy.ts'
+import type { Copy } from '../_copy/ko.ts'
 import { KEPT_MARKUP } from './kept-markup.ts'
 import { PlanCard } from './plan-card.tsx'
 import type { PlanOffer } from './plan-offer.ts'
 
 /** Cycle and plans as one form, drawn on the server alone; `CheckoutStarter` hears it. */
-export function PlanSheet({ plans, lang, contact }: { plans: PlanOffer[]; lang: Lang; contact: string }) {
+export function PlanSheet({ plans, copy, contact }: { plans: PlanOffer[]; copy: Copy['pricing']; contact: string }) {
   if (typeof window !== 'undefined') return <form id="plans" {...KEPT_MARKUP} />
-  const copy = getCopy(lang)
   return (
     <form id="plans">
       <div className="py-10 text-center md:py-16">
-        <h1 className="whitespace-pre-line font-extrabold text-4xl md:text-5xl">{copy.pricing.heading}</h1>
-        <p className="mx-auto mt-4 max-w-xl text-lg text-soft">{copy.pricing.lead}</p>
+        <h1 className="whitespace-pre-line font-extrabold text-4xl md:text-5xl">{copy.heading}</h1>
+        <p className="mx-auto mt-4 max-w-xl text-lg text-soft">{copy.lead}</p>
         <fieldset className="mt-8 inline-flex rounded-full border border-line bg-sunken p-1">
-          <legend className="sr-only">{copy.pricing.cycle}</legend>
+          <legend className="sr-only">{copy.cycle}</legend>
           {(['monthly', 'yearly'] as const).map((cycle) => (
             <label key={cycle} className="cycle-choice">
               <input
@@ -26,7 +25,7 @@ export function PlanSheet({ plans, lang, contact }: { plans: PlanOffer[]; lang: 
                 defaultChecked={cycle === 'monthly'}
                 className="absolute opacity-0"
               />
-              {copy.pricing[cycle]}
+              {copy[cycle]}
             </label>
           ))}
         </fieldset>
