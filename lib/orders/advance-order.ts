@@ -1,21 +1,29 @@
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { lockOrder } from './lock-order.ts'
-import { canMove } from './order-status.ts'
+import { canMove, type OrderStatus } from './order-status.ts'
+
+export const STEPS = ['shipping', 'completed'] as const
+export type Step = (typeof STEPS)[number]
 
 /**
- * An operator's step: delivery begins, or is done. The step is a fact of its own, from which the status follows.
+ * An operator's step: delivery begins, or is done. The step is a fact of its own, from which the status follows. A step that is
+ * done already is no error: pressing twice does no harm.
  *
- * @throws ShopError ORDER_NOT_FOUND, STATUS_NOT_ALLOWED
+ * @param seen the status that the operator had before them; when it has become another meanwhile, nothing happens
+ * @throws ShopError ORDER_NOT_FOUND, STATUS_NOT_ALLOWED, ORDER_CHANGED (`details.status` is what it is now)
  */
-export async function advanceOrder(orderId: string, step: 'shipping' | 'completed', operator: { id: string }): Promise<void> {
+export async function advanceOrder(orderId: string, step: Step, operator: { id: string }, seen?: OrderStatus): Promise<void> {
   await withTransaction(async (tx) => {
     if ((await tx.order.count({ where: { id: orderId } })) === 0)
       throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
     const { status } = await lockOrder(tx, orderId)
     if (status === step) return
+    if (seen !== undefined && seen !== status) {
+      throw new ShopError('ORDER_CHANGED', '그사이 주문 상태가 바뀌어 처리하지 않았습니다.', { status })
+    }
     if (!canMove(status, step)) {
-      throw new ShopError('STATUS_NOT_ALLOWED', '그사이 주문 상태가 바뀌어 처리할 수 없습니다. 새로고침해 주세요.')
+      throw new ShopError('STATUS_NOT_ALLOWED', '그사이 주문 상태가 바뀌어 처리할 수 없습니다. 새로고침해 주세요.', { status })
     }
     const now = new Date()
     await tx.order.update({
