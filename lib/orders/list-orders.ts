@@ -29,17 +29,18 @@ export type OrderSort = 'newest' | 'amount'
  * One page of orders, newest first or by amount, by key set: the last page costs what the first does. Cursors are opaque; one
  * that cannot be read, or is of another sort, counts as absent. For operators only: the caller has checked who asks.
  *
+ * @param query.personal whether the search may look at personal data: the caller's permission `personal.read`
  * @param query.before the page of orders after this cursor, as they are sorted; `after`: before it
  */
 export async function listOrders(
-  query: OrderFilter & { sort?: OrderSort; before?: string; after?: string; limit?: number },
+  query: OrderFilter & { personal: boolean; sort?: OrderSort; before?: string; after?: string; limit?: number },
 ): Promise<OrderPage> {
   const limit = Math.min(Math.max(query.limit ?? 50, 1), 200)
   const sort = query.sort ?? 'newest'
   const older = readCursor(sort, query.before)
   const newer = older === null ? readCursor(sort, query.after) : null
   const key = sort === 'amount' ? Prisma.sql`o.price` : Prisma.sql`o.placed_at`
-  const conditions = [Prisma.sql`true`, ...toConditions(query)]
+  const conditions = [Prisma.sql`true`, ...toConditions(query, query.personal)]
   if (older) conditions.push(Prisma.sql`(${key}, o.id) < (${older.key}, ${older.id})`)
   if (newer) conditions.push(Prisma.sql`(${key}, o.id) > (${newer.key}, ${newer.id})`)
   const direction = newer ? Prisma.sql`ASC` : Prisma.sql`DESC`

@@ -6,8 +6,12 @@ import { firstPage, type OrderQuery, orderListPath } from './read-order-query.ts
 
 const BUTTON = 'inline-flex min-h-11 items-center whitespace-nowrap rounded-lg px-4 text-sm font-medium'
 
-/** A form that only writes the address: it works before, and without, any script. Empty fields count as absent. */
-export async function FilterForm({ query }: { query: OrderQuery }) {
+/**
+ * A form that only writes the address: it works before, and without, any script. Empty fields count as absent.
+ *
+ * @param personal whether the search looks at names, phone numbers and e-mails (`listOrders` decides; this only says so)
+ */
+export async function FilterForm({ query, personal }: { query: OrderQuery; personal: boolean }) {
   const plans = await listPlans()
   const { status, search, sort, ...details } = firstPage(query)
   const used = Object.keys(details).length
@@ -25,7 +29,7 @@ export async function FilterForm({ query }: { query: OrderQuery }) {
           maxLength={100}
           aria-label="주문 검색"
           aria-keyshortcuts="/"
-          placeholder="주문번호, 이름, 이메일, 휴대폰 (끝 4자리도)"
+          placeholder={personal ? '주문번호, 이름, 이메일, 휴대폰 (끝 4자리도)' : '주문번호, 부트페이 주문번호, 영수증'}
           className="min-h-11 min-w-0 flex-1 basis-64 rounded-lg border border-line bg-card px-3 text-sm"
         />
         <select

@@ -6,7 +6,7 @@ import { firstPage, type OrderQuery, orderListPath } from './read-order-query.ts
 
 /** For operators only: the page has checked who asks. */
 export async function OrderList({ query, masked }: { query: OrderQuery; masked: boolean }) {
-  const page = await listOrders(query)
+  const page = await listOrders({ ...query, personal: !masked })
   if (page.orders.length === 0) return <NoOrders query={query} />
   return (
     <div className="grid gap-3">

@@ -17,6 +17,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function OrdersPage({ searchParams }: Props) {
   const query = readOrderQuery(await searchParams)
   const operator = await requirePageOperator(orderListPath(query))
+  const personal = may(operator.role, 'personal.read')
   return (
     <main className="mx-auto grid max-w-7xl gap-4 px-4 py-6 sm:px-6">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -34,14 +35,14 @@ export default async function OrdersPage({ searchParams }: Props) {
       <Suspense>
         <IncidentPanel />
       </Suspense>
-      <FilterForm query={query} />
+      <FilterForm query={query} personal={personal} />
       <Suspense fallback={<div className="h-13 sm:h-11" />}>
         <StatusFilter query={query} />
       </Suspense>
       <OrderKeys />
       {/* A new key shows the skeleton at once when the filter or the page changes. */}
       <Suspense key={orderListPath(query)} fallback={<OrderListSkeleton />}>
-        <OrderList query={query} masked={!may(operator.role, 'personal.read')} />
+        <OrderList query={query} masked={!personal} />
       </Suspense>
     </main>
   )

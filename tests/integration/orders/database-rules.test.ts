@@ -105,22 +105,22 @@ describe('the list of orders', () => {
     await db.$executeRaw`UPDATE orders SET placed_at = '2026-01-01T00:00:00Z' WHERE browser_hash IN (SELECT browser_hash FROM orders ORDER BY placed_at DESC LIMIT 5)`
     const total = await db.order.count()
     const seen: string[] = []
-    let page = await listOrders({ limit: 3 })
+    let page = await listOrders({ personal: true, limit: 3 })
     const forward = [page]
     expect(page.newer).toBeNull()
     for (;;) {
       seen.push(...page.orders.map((order) => order.order_id))
       if (page.older === null) break
-      page = await listOrders({ limit: 3, before: page.older })
+      page = await listOrders({ personal: true, limit: 3, before: page.older })
       forward.push(page)
     }
     expect(new Set(seen).size).toBe(total)
     expect(seen).toHaveLength(total)
     for (const expected of forward.slice(0, -1).toReversed()) {
-      page = await listOrders({ limit: 3, after: page.newer ?? '' })
+      page = await listOrders({ personal: true, limit: 3, after: page.newer ?? '' })
       expect(page.orders.map((order) => order.order_id)).toEqual(expected.orders.map((order) => order.order_id))
     }
-    expect((await listOrders({ before: 'not a cursor', limit: 1 })).orders).toHaveLength(1)
-    expect((await listOrders({ status: 'refunded' })).orders).toEqual([])
+    expect((await listOrders({ personal: true, before: 'not a cursor', limit: 1 })).orders).toHaveLength(1)
+    expect((await listOrders({ personal: true, status: 'refunded' })).orders).toEqual([])
   })
 })

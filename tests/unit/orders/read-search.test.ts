@@ -5,23 +5,31 @@ import { writeCsvRow } from '#lib/orders/write-csv-row.ts'
 
 describe('readSearch', () => {
   it('reads nothing in nothing', () => {
-    expect(readSearch('  ')).toBeNull()
-    expect(readSearch('\0')).toBeNull()
+    expect(readSearch('  ', true)).toBeNull()
+    expect(readSearch('\0', true)).toBeNull()
   })
 
   it('reads a phone number with its hyphens, and four digits as its end too', () => {
-    expect(readSearch('010-1234-5678')).toMatchObject({ phonePrefix: '01012345678%', phoneLast: null, contains: null })
-    expect(readSearch('5678')).toMatchObject({ phonePrefix: '5678%', phoneLast: '5678', namePrefix: null })
+    expect(readSearch('010-1234-5678', true)).toMatchObject({ phonePrefix: '01012345678%', phoneLast: null, contains: null })
+    expect(readSearch('5678', true)).toMatchObject({ phonePrefix: '5678%', phoneLast: '5678', namePrefix: null })
   })
 
   it('reads how an order id begins', () => {
-    expect(readSearch('3F9a01')?.orderIds).toEqual({ from: `3f9a01${'0'.repeat(26)}`, to: `3f9a01${'f'.repeat(26)}` })
-    expect(readSearch('3f9a')?.orderIds).toBeNull()
+    expect(readSearch('3F9a01', true)?.orderIds).toEqual({ from: `3f9a01${'0'.repeat(26)}`, to: `3f9a01${'f'.repeat(26)}` })
+    expect(readSearch('3f9a', true)?.orderIds).toBeNull()
+  })
+
+  it('reads numbers alone for who may not read personal data', () => {
+    const nothing = { phonePrefix: null, phoneLast: null, namePrefix: null, contains: null }
+    for (const text of ['홍길동', '5678', '010-1234-5678', 'hong@example.com', '3f9a01']) {
+      expect(readSearch(text, false)).toMatchObject(nothing)
+    }
+    expect(readSearch('3f9a01', false)?.orderIds).not.toBeNull()
   })
 
   it('looks inside names and mails from three characters on, and takes wildcards as they are', () => {
-    expect(readSearch('홍길')).toMatchObject({ namePrefix: '홍길%', contains: null })
-    expect(readSearch('a%_\\')).toMatchObject({ namePrefix: 'a\\%\\_\\\\%', contains: '%a\\%\\_\\\\%' })
+    expect(readSearch('홍길', true)).toMatchObject({ namePrefix: '홍길%', contains: null })
+    expect(readSearch('a%_\\', true)).toMatchObject({ namePrefix: 'a\\%\\_\\\\%', contains: '%a\\%\\_\\\\%' })
   })
 })
 
