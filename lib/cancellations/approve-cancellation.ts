@@ -52,7 +52,7 @@ export async function approveCancellation(
       operatorId: operator.id,
     })
   })
-  if (started !== null) await runHeld(started.held, () => runRefund(started.id, gateway))
+  if (started !== null) await runHeld(started.held, gateway, (held) => runRefund(started.id, held))
   const result = await findResult(approval.requestKey)
   if (result === null) throw new Error('a refund that was written is gone')
   return result

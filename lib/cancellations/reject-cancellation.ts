@@ -39,5 +39,5 @@ export async function rejectCancellation(
     if (count === 0) throw new ShopError('STATUS_NOT_ALLOWED', '이미 처리한 요청입니다. 새로고침해 주세요.')
     return await holdLookup(tx, `cancellation:${requestId}`)
   })
-  await runHeld(held, () => runCancellation(requestId, gateway))
+  await runHeld(held, gateway, (held) => runCancellation(requestId, held))
 }

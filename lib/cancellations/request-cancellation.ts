@@ -55,5 +55,5 @@ export async function requestCancellation(
     })
     return { id: request.id, held: await holdLookup(tx, `cancellation:${request.id}`) }
   })
-  if (started !== null) await runHeld(started.held, () => runCancellation(started.id, gateway))
+  if (started !== null) await runHeld(started.held, gateway, (held) => runCancellation(started.id, held))
 }

@@ -14,7 +14,7 @@ import { forgetDeliveries } from '../webhooks/forget-deliveries.ts'
 import { sweepDeliveries } from '../webhooks/sweep-deliveries.ts'
 import { watchDeliveries } from '../webhooks/watch-deliveries.ts'
 import { claimSchedule } from './claim-schedule.ts'
-import { runLookups } from './run-lookups.ts'
+import { openPipeline } from './open-pipeline.ts'
 import { onWake, WAKE_CHANNEL } from './wake.ts'
 
 const TICK_MS = 1_000
@@ -29,33 +29,17 @@ const DAILY_EVERY_MS = 600_000
  * one; the database hands each piece of work to one of them. Woken by hints, and looking by itself every second.
  */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
-  let stopped = false
-  let again = false
-  let running: Promise<void> | null = null
-
-  const run = (): void => {
-    if (stopped) return
-    if (running !== null) {
-      again = true
-      return
-    }
-    running = work()
-      .catch((error: unknown) => log.error({ err: error }, 'the worker failed; it goes on with its next round'))
-      .finally(() => {
-        running = null
-        if (again) {
-          again = false
-          run()
-        }
-      })
-  }
-
+  const pipeline = openPipeline({
+    gateway: getGateway(),
+    schedule: getEnv().janitorScheduleMs,
+    onError: (error) => log.error({ err: error }, 'the worker failed; it goes on'),
+  })
   let sweeping: Promise<void> | null = null
   let reconciling: Promise<void> | null = null
   let mailing: Promise<void> | null = null
   const stopping = new AbortController()
   const tick = (): void => {
-    run()
+    pipeline.wake()
     sweeping ??= runPeriodic()
       .catch((error: unknown) => {
         if (error instanceof ProviderError)
@@ -82,22 +66,17 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   }
 
   const timer = setInterval(tick, TICK_MS)
-  const unsubscribe = onWake(run)
-  const listener = await listen(run)
+  const unsubscribe = onWake(pipeline.wake)
+  const listener = await listen(pipeline.wake)
   tick()
   return {
     async stop() {
-      stopped = true
       stopping.abort()
       clearInterval(timer)
       unsubscribe()
       await listener?.end().catch(() => undefined)
-      await Promise.all([running, sweeping, reconciling, mailing])
+      await Promise.all([pipeline.close(), sweeping, reconciling, mailing])
     },
-  }
-
-  async function work(): Promise<void> {
-    await runLookups({ gateway: getGateway(), schedule: getEnv().janitorScheduleMs })
   }
 
   async function runPeriodic(): Promise<void> {
@@ -114,7 +93,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     const now = new Date()
     const asked = await sweepOrders({ gateway: getGateway(), coveredUpTo: sweep.coveredUpTo, now })
     await db.schedule.update({ where: { name: 'sweep-orders' }, data: { coveredUpTo: now } })
-    if (asked > 0) run()
+    if (asked > 0) pipeline.wake()
   }
 }
 

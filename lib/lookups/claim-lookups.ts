@@ -6,10 +6,15 @@ export type ClaimedLookup = {
   /** How many hints had come when this run began; it answers those and no later one. */
   requested: bigint
   attempts: number
+  /** Which holding of this number it is: whoever takes it after us gets a higher one, and what we then write counts no more. */
+  lease: bigint
 }
 
-/** Longer than all calls of one run with their timeouts; after it, another process takes over from one that died. */
-export const LEASE_SECONDS = 90
+/**
+ * After it, another process takes over from one that died. However long a look takes, whoever lives goes on holding its number
+ * (`holdLease`), so that this need not be longer than all of its calls with their timeouts.
+ */
+export const LEASE_SECONDS = 60
 
 /**
  * Takes up to `limit` due numbers for this process; others skip them until the lease ends. Stored times are rounded to the
@@ -52,14 +57,14 @@ export async function claimLookups(db: Database, limit: number): Promise<Claimed
     ), ranked AS (
       SELECT order_number, known, row_number() OVER (PARTITION BY known ORDER BY due_at) AS rank FROM due
     ), claimed AS (
-      UPDATE lookups l SET locked_until = now() + make_interval(secs => ${LEASE_SECONDS})
+      UPDATE lookups l SET locked_until = now() + make_interval(secs => ${LEASE_SECONDS}), lease = lease + 1
       FROM ranked, budget
       WHERE l.order_number = ranked.order_number
         AND ranked.rank <= CASE WHEN ranked.known THEN budget.granted ELSE budget.granted_unknown END
-      RETURNING l.order_number AS subject, l.requested, l.attempts
+      RETURNING l.order_number AS subject, l.requested, l.attempts, l.lease
     ), shown AS (
       UPDATE webhook_deliveries d SET status = 'processing'
       FROM claimed WHERE d.subject = claimed.subject AND d.status IN ('received', 'failed') AND d.lookup_no <= claimed.requested
     )
-    SELECT subject, requested, attempts FROM claimed`
+    SELECT subject, requested, attempts, lease FROM claimed`
 }

@@ -16,25 +16,36 @@ export type LookupOutcome = { deliveries: DeliveryOutcome; error?: string; known
  * Gives a claimed number back, and says of its deliveries what became of them, in one statement. If another hint came
  * meanwhile, it is due at once, whatever this run found. INV-22: only deliveries that came before this run began are
  * answered by it; a later one stays open until the look that it caused.
+ *
+ * INV-40: whoever no longer holds the number writes nothing: another took it over meanwhile, and says itself how it ended.
+ *
+ * @returns whether it was still held
  */
-export async function finishLookup(db: Database, claimed: ClaimedLookup, outcome: LookupOutcome): Promise<void> {
+export async function finishLookup(db: Database, claimed: ClaimedLookup, outcome: LookupOutcome): Promise<boolean> {
   const final = outcome.kind === 'final'
   const delayMs = outcome.kind === 'again' ? outcome.delayMs : 0
   const error = outcome.error ?? null
   const ended = outcome.deliveries === 'done' || outcome.deliveries === 'ignored'
-  await db.$executeRaw`
+  const [held] = await db.$queryRaw<{ held: boolean }[]>`
     WITH lookup AS (
       UPDATE lookups SET
         settled = ${claimed.requested},
         locked_until = NULL,
+        -- Given back: what was about to make this lease longer comes too late.
+        lease = lease + 1,
         last_error = ${error},
         known = known OR ${outcome.known ?? false},
         final = ${final} AND requested = ${claimed.requested},
         attempts = CASE WHEN requested = ${claimed.requested} THEN attempts + 1 ELSE 0 END,
         due_at = CASE WHEN requested = ${claimed.requested} THEN now() + make_interval(secs => ${delayMs / 1000}) ELSE now() END
-      WHERE order_number = ${claimed.subject}
+      WHERE order_number = ${claimed.subject} AND lease = ${claimed.lease}
+      RETURNING order_number
+    ), answered AS (
+      UPDATE webhook_deliveries d SET status = ${outcome.deliveries}, attempts = attempts + 1, last_error = ${error},
+        finished_at = CASE WHEN ${ended} THEN now() END
+      FROM lookup WHERE d.subject = lookup.order_number AND d.status IN ('received', 'processing', 'failed')
+        AND d.lookup_no <= ${claimed.requested}
     )
-    UPDATE webhook_deliveries SET status = ${outcome.deliveries}, attempts = attempts + 1, last_error = ${error},
-      finished_at = CASE WHEN ${ended} THEN now() END
-    WHERE subject = ${claimed.subject} AND status IN ('received', 'processing', 'failed') AND lookup_no <= ${claimed.requested}`
+    SELECT EXISTS (SELECT 1 FROM lookup) AS held`
+  return held?.held ?? false
 }

@@ -1,16 +1,27 @@
+import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
 import { getPrisma } from '../db/client.ts'
 import { log } from '../log.ts'
 import { chooseDelay } from './choose-delay.ts'
 import type { ClaimedLookup } from './claim-lookups.ts'
 import { finishLookup } from './finish-lookup.ts'
+import { holdLease, LostLease } from './hold-lease.ts'
 
 /** How far a piece of work came: nothing is left to do, or it is tried again. */
 export type Progress = { kind: 'final' } | { kind: 'again'; error: string }
 
-/** Carries out a work item that this caller holds (`holdLookup`) and gives it back; what fails is left to the worker. */
-export async function runHeld(held: ClaimedLookup, work: () => Promise<Progress>): Promise<void> {
-  const progress = await work().catch((error: unknown): Progress => {
+/**
+ * Carries out a work item that this caller holds (`holdLookup`) and gives it back; what fails is left to the worker.
+ *
+ * @param work is given a gateway that makes no call once the item is another's
+ */
+export async function runHeld(
+  held: ClaimedLookup,
+  gateway: BootpayGateway,
+  work: (gateway: BootpayGateway) => Promise<Progress>,
+): Promise<void> {
+  const progress = await holdLease(held, gateway, work).catch((error: unknown): Progress => {
+    if (error instanceof LostLease) return { kind: 'again', error: 'taken over' }
     if (error instanceof ProviderError) return { kind: 'again', error: `${error.kind} ${error.code}` }
     log.error({ err: error, subject: held.subject }, 'a held work item failed; the worker goes on with it')
     return { kind: 'again', error: 'internal error' }

@@ -10,6 +10,7 @@ import { runRefund } from '../refunds/run-refund.ts'
 import { chooseDelay } from './choose-delay.ts'
 import type { ClaimedLookup } from './claim-lookups.ts'
 import type { DeliveryOutcome, LookupOutcome } from './finish-lookup.ts'
+import { LostLease } from './hold-lease.ts'
 import type { Progress } from './run-held.ts'
 
 type Later = (urgent: boolean, deliveries: DeliveryOutcome, error?: string) => LookupOutcome
@@ -41,12 +42,14 @@ export async function runLookup(
     const first = await settleOrder(claimed.subject, { gateway: options.gateway, holdsLookup: true })
     const toConfirm = receiptToConfirm(first)
     if (toConfirm === null) return conclude(first, claimed, later)
-    // Not repeatable by a key, but only ever called right after a look that saw it unconfirmed, by one process at a time.
+    // Not repeatable by a key, but only ever called right after a look that saw it unconfirmed, by whoever holds the number (INV-40).
     await options.gateway.confirmPayment(toConfirm)
     const second = await settleOrder(claimed.subject, { gateway: options.gateway, holdsLookup: true })
     if (receiptToConfirm(second) !== null) return later(true, 'done', 'confirm not confirmed yet')
     return conclude(second, claimed, later)
   } catch (error) {
+    // Whoever has the number now says how it ended.
+    if (error instanceof LostLease) return later(true, 'failed', 'taken over')
     if (!(error instanceof ProviderError)) log.error({ err: error, subject: claimed.subject }, 'settling failed')
     else await reportMisconfiguration(error)
     return later(true, 'failed', error instanceof ProviderError ? `${error.kind} ${error.code}` : 'internal error')

@@ -48,7 +48,7 @@ export async function refundUnmatched(
     return { id: refund.id, held: await holdLookup(tx, `refund:${refund.id}`) }
   })
   if (started === null) throw new ShopError('REFUND_IN_PROGRESS', '이 결제의 환불을 이미 처리하고 있습니다.')
-  await runHeld(started.held, () => runRefund(started.id, gateway))
+  await runHeld(started.held, gateway, (held) => runRefund(started.id, held))
   const refund = await getPrisma().refund.findUniqueOrThrow({ where: { id: started.id } })
   return { refundId: String(refund.id), status: refund.status as RefundStatus, amount: refund.amount, code: refund.lastError }
 }

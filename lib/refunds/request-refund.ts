@@ -66,7 +66,7 @@ export async function requestRefund(
       operatorId: operator.id,
     })
   })
-  if (started !== null) await runHeld(started.held, () => runRefund(started.id, gateway))
+  if (started !== null) await runHeld(started.held, gateway, (held) => runRefund(started.id, held))
   const result = await findKnown(request)
   if (result === null) throw new Error('a refund that was written is gone')
   return result

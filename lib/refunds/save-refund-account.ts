@@ -44,7 +44,7 @@ export async function saveRefundAccount(
     }
     return await holdLookup(tx, `refund:${refundId}`)
   })
-  await runHeld(held, () => runRefund(refundId, gateway))
+  await runHeld(held, gateway, (held) => runRefund(refundId, held))
 }
 
 /** @throws ShopError INVALID_REQUEST naming what to correct */
