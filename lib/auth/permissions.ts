@@ -3,6 +3,8 @@ export type Role = (typeof ROLES)[number]
 
 /** Everything that the back office asks about before it does it, and who may. The one table: pages, actions and queries read it. */
 export const PERMISSIONS = {
+  /** One's own password, second factor and sessions. */
+  'account.manage': ['owner', 'operator', 'viewer'],
   'orders.read': ['owner', 'operator', 'viewer'],
   'revenue.read': ['owner', 'operator', 'viewer'],
   /** Names, phone numbers, e-mails unmasked, and payloads that hold them. */

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { type Clock, systemClock } from '../clock.ts'
 import { getEnv } from '../env.ts'
 import { readSender } from '../webhooks/read-sender.ts'
-import { CLIENT_ADDRESS_HEADER, getAuth } from './auth.ts'
+import { getAuth } from './auth.ts'
+import { buildAuthHeaders } from './build-auth-headers.ts'
 import { type CookieToSet, readSetCookies } from './read-set-cookies.ts'
 import { returnAttempts } from './return-attempts.ts'
 import { takeAttempt } from './take-attempt.ts'
@@ -41,7 +42,7 @@ export async function signIn(
     const retryAfterMs = await takeAttempt(key, max, clock())
     if (retryAfterMs > 0) return { kind: 'limited', retryAfterMs }
   }
-  const answer = await tryPassword(email, parsed.data.password, headers.get('user-agent'), address)
+  const answer = await tryPassword(email, parsed.data.password, buildAuthHeaders(headers, 'without cookies'))
   if (answer.kind === 'signed_in')
     await returnAttempts(
       limits.map(([key]) => key),
@@ -50,15 +51,7 @@ export async function signIn(
   return answer
 }
 
-async function tryPassword(
-  email: string,
-  password: string,
-  userAgent: string | null,
-  address: string | null,
-): Promise<SignInAnswer> {
-  const headers = new Headers()
-  if (userAgent !== null) headers.set('user-agent', userAgent.slice(0, 300))
-  if (address !== null) headers.set(CLIENT_ADDRESS_HEADER, address)
+async function tryPassword(email: string, password: string, headers: Headers): Promise<SignInAnswer> {
   try {
     const { headers: answer } = await getAuth().api.signInEmail({ body: { email, password }, headers, returnHeaders: true })
     return { kind: 'signed_in', cookies: readSetCookies(answer) }

@@ -1,11 +1,16 @@
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { getOperator, type Operator } from '#lib/auth/get-operator.ts'
+import type { Operator } from '#lib/auth/get-operator.ts'
 import { may, type Permission } from '#lib/auth/permissions.ts'
+import { readSession, type SignedIn } from '#lib/auth/read-session.ts'
 
 /** Who asks for this page; read once a request, however many parts of the page want to know. */
-export const readOperator = cache(async (): Promise<Operator | null> => await getOperator(await headers()))
+export const readSignedIn = cache(async (): Promise<SignedIn | null> => await readSession(await headers()))
+
+export async function readOperator(): Promise<Operator | null> {
+  return (await readSignedIn())?.operator ?? null
+}
 
 /**
  * The first line of every page of the back office: an operator, or off to sign-in, and back to `path` from there. It comes

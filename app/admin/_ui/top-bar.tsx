@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { Operator } from '#lib/auth/get-operator.ts'
 import { signOutAction } from '../_lib/sign-out-action.ts'
 import { SectionNav } from './section-nav.tsx'
@@ -7,9 +8,15 @@ export function TopBar({ operator }: { operator: Operator }) {
     <header className="border-b border-line bg-card">
       <div className="mx-auto flex h-14 max-w-7xl items-center gap-4 px-4 sm:px-6">
         <SectionNav role={operator.role} />
-        <span className="hidden min-w-0 truncate text-sm text-soft md:inline" title={operator.email}>
-          {operator.email}
-        </span>
+        <Link
+          href="/admin/account"
+          prefetch={false}
+          title={operator.email}
+          className="inline-flex min-h-11 min-w-0 items-center text-sm text-soft hover:text-ink"
+        >
+          <span className="whitespace-nowrap md:sr-only">내 계정</span>
+          <span className="hidden truncate md:inline">{operator.email}</span>
+        </Link>
         <form action={signOutAction}>
           <button
             type="submit"

@@ -22,6 +22,7 @@ describe('who may do what', () => {
   it('is this matrix', () => {
     const matrix = Object.fromEntries(NAMES.map((name) => [name, ROLES.filter((role) => may(role, name)).join(' ')]))
     expect(matrix).toEqual({
+      'account.manage': 'owner operator viewer',
       'orders.read': 'owner operator viewer',
       'revenue.read': 'owner operator viewer',
       'personal.read': 'owner operator',

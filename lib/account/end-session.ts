@@ -1,0 +1,12 @@
+import { withTransaction } from '../db/with-transaction.ts'
+import { ShopError } from '../errors.ts'
+
+/**
+ * Signs one of somebody's own sessions out; another's is not there for them.
+ *
+ * @throws ShopError STATUS_NOT_ALLOWED when it has ended already
+ */
+export async function endSession(userId: string, sessionId: string): Promise<void> {
+  const ended = await withTransaction(async (tx) => (await tx.session.deleteMany({ where: { id: sessionId, userId } })).count)
+  if (ended === 0) throw new ShopError('STATUS_NOT_ALLOWED', '이미 로그아웃된 기기입니다.')
+}
