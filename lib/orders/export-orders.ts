@@ -1,6 +1,7 @@
 import { getPrisma } from '../db/client.ts'
 import { Prisma } from '../db/generated/client.ts'
-import { type OrderFilter, toConditions } from './order-filter.ts'
+import type { OrderFilter } from './order-filter.ts'
+import { selectPage } from './select-page.ts'
 import { writeCsvRow } from './write-csv-row.ts'
 
 const PAGE = 5_000
@@ -33,21 +34,20 @@ const COLUMNS = [
  */
 export async function* exportOrders(filter: OrderFilter, statusLabels: Readonly<Record<string, string>>): AsyncGenerator<string> {
   yield `\uFEFF${writeCsvRow(COLUMNS)}`
-  let place: { placed: string; id: string } | null = null
+  let place: { key: Prisma.Sql; id: string } | null = null
   for (;;) {
-    const conditions = [Prisma.sql`true`, ...toConditions(filter, true)]
-    if (place) conditions.push(Prisma.sql`(o.placed_at, o.id) < (${place.placed}::timestamptz, ${place.id})`)
+    const page = selectPage({ filter, personal: true, sort: 'newest', side: 'older', place, limit: PAGE })
     const rows: ExportRow[] = await getPrisma().$queryRaw<ExportRow[]>`
+      WITH page AS MATERIALIZED (${page})
       SELECT o.id, o.placed_at::text AS placed, to_char(o.placed_at AT TIME ZONE 'Asia/Seoul', 'YYYY-MM-DD HH24:MI:SS') AS placed_seoul,
         o.status, o.order_name, o.plan_key, o.billing_cycle, o.original_price, o.discount, o.price, o.paid_amount, o.refunded_amount,
         to_char(o.paid_at AT TIME ZONE 'Asia/Seoul', 'YYYY-MM-DD HH24:MI:SS') AS paid_seoul,
         o.buyer_name, o.buyer_phone, o.buyer_email, o.bootpay_order_number
-      FROM orders o WHERE ${Prisma.join(conditions, ' AND ')}
-      ORDER BY o.placed_at DESC, o.id DESC LIMIT ${PAGE}`
+      FROM page JOIN orders o ON o.id = page.id ORDER BY page.key DESC, page.id DESC`
     yield rows.map((row) => toLine(row, statusLabels)).join('')
     const last = rows.at(-1)
     if (last === undefined || rows.length < PAGE) return
-    place = { placed: last.placed, id: last.id }
+    place = { key: Prisma.sql`${last.placed}::timestamptz`, id: last.id }
   }
 }
 

@@ -1,8 +1,9 @@
 import { getPrisma } from '../db/client.ts'
 import { Prisma } from '../db/generated/client.ts'
-import { type OrderFilter, toConditions } from './order-filter.ts'
+import type { OrderFilter } from './order-filter.ts'
 import type { OrderStatus } from './order-status.ts'
 import type { BillingCycle } from './order-view.ts'
+import { type OrderSort, selectPage } from './select-page.ts'
 
 export type OrderRow = {
   order_id: string
@@ -23,8 +24,6 @@ export type OrderPage = { orders: OrderRow[]; newer: string | null; older: strin
 
 type Row = Omit<OrderRow, 'created_at' | 'paid_at'> & { created_at: Date; paid_at: Date | null; placed_text: string }
 
-export type OrderSort = 'newest' | 'amount'
-
 /**
  * One page of orders, newest first or by amount, by key set: the last page costs what the first does. Cursors are opaque; one
  * that cannot be read, or is of another sort, counts as absent. For operators only: the caller has checked who asks.
@@ -39,17 +38,14 @@ export async function listOrders(
   const sort = query.sort ?? 'newest'
   const older = readCursor(sort, query.before)
   const newer = older === null ? readCursor(sort, query.after) : null
-  const key = sort === 'amount' ? Prisma.sql`o.price` : Prisma.sql`o.placed_at`
-  const conditions = [Prisma.sql`true`, ...toConditions(query, query.personal)]
-  if (older) conditions.push(Prisma.sql`(${key}, o.id) < (${older.key}, ${older.id})`)
-  if (newer) conditions.push(Prisma.sql`(${key}, o.id) > (${newer.key}, ${newer.id})`)
+  const side = newer ? 'newer' : 'older'
   const direction = newer ? Prisma.sql`ASC` : Prisma.sql`DESC`
   const rows = await getPrisma().$queryRaw<Row[]>`
+    WITH page AS MATERIALIZED (${selectPage({ filter: query, personal: query.personal, sort, side, place: older ?? newer, limit: limit + 1 })})
     SELECT o.id AS order_id, o.order_name, o.plan_key, o.billing_cycle, o.status, o.price, o.paid_amount, o.refunded_amount,
       o.buyer_name, o.placed_at AS created_at, o.paid_at, o.placed_at::text AS placed_text,
       (SELECT count(*)::int FROM incidents i WHERE i.order_id = o.id AND i.closed_at IS NULL) AS open_incidents
-    FROM orders o WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY ${key} ${direction}, o.id ${direction} LIMIT ${limit + 1}`
+    FROM page JOIN orders o ON o.id = page.id ORDER BY page.key ${direction}, page.id ${direction}`
   const more = rows.length > limit
   const page = rows.slice(0, limit)
   if (newer) page.reverse()

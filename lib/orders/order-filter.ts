@@ -21,11 +21,10 @@ export type OrderFilter = {
 }
 
 /**
- * The filter as conditions on `orders o`; each of them can be met along an index.
- *
- * @param personal whether the search may look at names, phone numbers and e-mails: only for who may read them
+ * The filter as conditions on `orders o`, but for the promotion and the search, which are ways to reach orders (select-page.ts). What
+ * they ask of an order is in every index of the list.
  */
-export function toConditions(filter: OrderFilter, personal: boolean): Prisma.Sql[] {
+export function toConditions(filter: OrderFilter): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = []
   if (filter.status) conditions.push(Prisma.sql`o.status = ${filter.status}`)
   if (filter.plan) conditions.push(Prisma.sql`o.plan_key = ${filter.plan}`)
@@ -34,33 +33,35 @@ export function toConditions(filter: OrderFilter, personal: boolean): Prisma.Sql
   if (filter.to) conditions.push(Prisma.sql`o.placed_at < ${`${filter.to} 00:00:00+09`}::timestamptz + interval '1 day'`)
   if (filter.min !== undefined) conditions.push(Prisma.sql`o.price >= ${filter.min}`)
   if (filter.max !== undefined) conditions.push(Prisma.sql`o.price <= ${filter.max}`)
-  if (filter.promotion) {
-    conditions.push(Prisma.sql`o.id IN (SELECT r.order_id FROM promotion_redemptions r JOIN promotions p ON p.id = r.promotion_id
-      WHERE p.code = ${filter.promotion.toUpperCase()})`)
-  }
   if (filter.incident) {
     conditions.push(Prisma.sql`o.id IN (SELECT i.order_id FROM incidents i WHERE i.closed_at IS NULL)`)
   }
-  if (filter.search) conditions.push(toSearchCondition(filter.search, personal))
   return conditions
 }
 
-function toSearchCondition(text: string, personal: boolean): Prisma.Sql {
+/**
+ * What a search may mean, a condition on `orders o` each, that an index of its own meets; null when it says nothing.
+ *
+ * @param personal whether the search may look at names, phone numbers and e-mails: only for who may read them
+ */
+export function toMeanings(text: string, personal: boolean): Prisma.Sql[] | null {
   const search = readSearch(text, personal)
-  if (search === null) return Prisma.sql`true`
-  const any: Prisma.Sql[] = []
-  if (search.orderIds) any.push(Prisma.sql`o.id BETWEEN ${search.orderIds.from} AND ${search.orderIds.to}`)
+  if (search === null) return null
+  const meanings: Prisma.Sql[] = []
+  if (search.orderIds) meanings.push(Prisma.sql`o.id BETWEEN ${search.orderIds.from} AND ${search.orderIds.to}`)
   if (search.providerId) {
     const id = search.providerId
-    any.push(Prisma.sql`o.bootpay_order_number = ${id}`, Prisma.sql`o.bootpay_order_id = ${id}`)
-    // An array, so that it joins the other conditions in one bitmap: a subquery beside OR would be tried for each order.
-    any.push(Prisma.sql`o.id = ANY(ARRAY(SELECT y.order_id FROM payments y
-      WHERE y.receipt_id = ${id} OR y.bootpay_order_number = ${id} OR y.bootpay_order_id = ${id}))`)
+    // An array: found first, once; a subquery would be tried for each order.
+    meanings.push(Prisma.sql`o.id = ANY(ARRAY(
+      SELECT y.order_id FROM payments y WHERE y.receipt_id = ${id} OR y.bootpay_order_number = ${id} OR y.bootpay_order_id = ${id}
+      UNION ALL SELECT s.order_id FROM renewals n JOIN subscriptions s USING (order_subscription_id)
+        WHERE n.bootpay_order_number = ${id} OR n.receipt_id = ${id}))`)
   }
-  if (search.phonePrefix) any.push(Prisma.sql`o.buyer_phone LIKE ${search.phonePrefix}`)
-  if (search.phoneLast) any.push(Prisma.sql`right(o.buyer_phone, 4) = ${search.phoneLast}`)
-  if (search.namePrefix) any.push(Prisma.sql`o.buyer_name LIKE ${search.namePrefix}`)
-  if (search.contains)
-    any.push(Prisma.sql`o.buyer_name ILIKE ${search.contains}`, Prisma.sql`o.buyer_email ILIKE ${search.contains}`)
-  return any.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(any, ' OR ')})`
+  if (search.phonePrefix) meanings.push(Prisma.sql`o.buyer_phone LIKE ${search.phonePrefix}`)
+  if (search.phoneLast) meanings.push(Prisma.sql`right(o.buyer_phone, 4) = ${search.phoneLast}`)
+  // What a name contains, it may begin with.
+  if (search.contains) {
+    meanings.push(Prisma.sql`o.buyer_name ILIKE ${search.contains}`, Prisma.sql`o.buyer_email ILIKE ${search.contains}`)
+  } else if (search.namePrefix) meanings.push(Prisma.sql`o.buyer_name LIKE ${search.namePrefix}`)
+  return meanings
 }

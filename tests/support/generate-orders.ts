@@ -10,13 +10,16 @@ export async function generateOrders(total: number): Promise<void> {
       // The triggers that make an order walk its edges are off for this one transaction: no money is behind these orders.
       await tx.$executeRaw`SET LOCAL session_replication_role = replica`
       await insertOrders(tx, total)
+      await tx.$executeRaw`
+        INSERT INTO payments (order_id, bootpay_order_number, state, accepted, paid_amount, refunded_amount, purchased_at)
+        SELECT id, bootpay_order_number, 'paid', true, paid_amount, refunded_amount, paid_at FROM orders WHERE paid_at IS NOT NULL`
     },
     { timeout: 110_000 },
   )
   await getPrisma().$executeRaw`
     INSERT INTO incidents (kind, subject, order_id, detail)
     SELECT 'amount_drift', id, id, '{}' FROM orders WHERE status = 'refunded' ORDER BY id LIMIT 20`
-  await getPrisma().$executeRaw`ANALYZE orders`
+  await getPrisma().$executeRaw`VACUUM ANALYZE orders`
   await getPrisma().$executeRaw`ANALYZE incidents`
 }
 

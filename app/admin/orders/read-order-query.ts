@@ -1,7 +1,7 @@
 import { MAX_WON } from '#lib/money.ts'
-import type { OrderSort } from '#lib/orders/list-orders.ts'
 import type { OrderFilter } from '#lib/orders/order-filter.ts'
 import { isOrderStatus } from '#lib/orders/order-status.ts'
+import type { OrderSort } from '#lib/orders/select-page.ts'
 
 /** What the address of the order list says; the list is in the address, so that it can be sent to a colleague. */
 export type OrderQuery = OrderFilter & { sort?: OrderSort; before?: string; after?: string }
