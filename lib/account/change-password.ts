@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { getAuth } from '../auth/auth.ts'
 import { buildAuthHeaders } from '../auth/build-auth-headers.ts'
 import { readPassword } from '../auth/read-password.ts'
@@ -28,6 +29,10 @@ export async function changePassword(
       returnHeaders: true,
     }),
   )
-  await withTransaction(async (tx) => await forgetChallenges(tx, userId))
+  await withTransaction(async (tx) => {
+    await forgetChallenges(tx, userId)
+    // The password itself was written by better-auth, in a transaction of its own.
+    await auditChange(tx, { kind: 'person', id: userId })
+  })
   return readSetCookies(answer)
 }

@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 
@@ -7,6 +8,9 @@ import { ShopError } from '../errors.ts'
  * @throws ShopError STATUS_NOT_ALLOWED when it has ended already
  */
 export async function endSession(userId: string, sessionId: string): Promise<void> {
-  const ended = await withTransaction(async (tx) => (await tx.session.deleteMany({ where: { id: sessionId, userId } })).count)
-  if (ended === 0) throw new ShopError('STATUS_NOT_ALLOWED', '이미 로그아웃된 기기입니다.')
+  await withTransaction(async (tx) => {
+    const ended = await tx.session.deleteMany({ where: { id: sessionId, userId } })
+    if (ended.count === 0) throw new ShopError('STATUS_NOT_ALLOWED', '이미 로그아웃된 기기입니다.')
+    await auditChange(tx, { kind: 'person', id: userId })
+  })
 }

@@ -1,4 +1,5 @@
-import { getPrisma } from '../db/client.ts'
+import type { AuditSubject } from '../audit/audit-subject.ts'
+import { type Database, getPrisma } from '../db/client.ts'
 import type { Permission } from './permissions.ts'
 
 /** Writes what an operator did, or was refused, into the log that nobody can change (INV-30). No personal data. */
@@ -7,6 +8,17 @@ export async function recordAudit(
   permission: Permission,
   action: string,
   outcome: string,
+  subject: AuditSubject | null = null,
+  db: Database = getPrisma(),
 ): Promise<void> {
-  await getPrisma().auditEntry.create({ data: { operatorId: operator.id, permission, action, outcome } })
+  await db.auditEntry.create({
+    data: {
+      operatorId: operator.id,
+      permission,
+      action,
+      outcome,
+      subjectKind: subject?.kind ?? null,
+      subjectId: subject?.id ?? null,
+    },
+  })
 }

@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import { getPrisma } from '../db/client.ts'
@@ -37,6 +38,7 @@ export async function rejectCancellation(
       data: { status: 'rejecting', answer: text, operatorId: operator.id },
     })
     if (count === 0) throw new ShopError('STATUS_NOT_ALLOWED', '이미 처리한 요청입니다. 새로고침해 주세요.')
+    await auditChange(tx, { kind: 'order', id: request.orderId })
     return await holdLookup(tx, `cancellation:${requestId}`)
   })
   await runHeld(held, gateway, (held) => runCancellation(requestId, held))

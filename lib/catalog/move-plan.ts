@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { forgetPlans } from './list-plans.ts'
 
@@ -10,6 +11,7 @@ export async function movePlan(key: string, direction: 'up' | 'down'): Promise<v
     const to = direction === 'up' ? from - 1 : from + 1
     const [moved, other] = [plans[from], plans[to]]
     if (moved === undefined || other === undefined) return
+    await auditChange(tx, { kind: 'plan', id: key })
     plans[from] = other
     plans[to] = moved
     for (const [position, { id }] of plans.entries()) await tx.plan.update({ where: { id }, data: { position } })

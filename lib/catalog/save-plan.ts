@@ -1,4 +1,4 @@
-import { getPrisma } from '../db/client.ts'
+import { auditChange } from '../audit/audit-change.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { forgetPlans } from './list-plans.ts'
@@ -15,9 +15,10 @@ export async function savePlan(key: string, input: unknown): Promise<void> {
   }
   const plan = readPlanInput(input)
   try {
-    const { count } = await getPrisma().plan.updateMany({ where: { key }, data: plan })
-    if (count > 0) return
     await withTransaction(async (tx) => {
+      await auditChange(tx, { kind: 'plan', id: key })
+      const { count } = await tx.plan.updateMany({ where: { key }, data: plan })
+      if (count > 0) return
       const last = await tx.plan.findFirst({ orderBy: { position: 'desc' }, select: { position: true } })
       await tx.plan.create({ data: { key, ...plan, position: (last?.position ?? -1) + 1 } })
     })

@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { isWon } from '../money.ts'
@@ -24,6 +25,7 @@ export async function setPrice(planKey: string, billingCycle: 'monthly' | 'yearl
       const of = { planId: plan.id, billingCycle }
       const today = await tx.planPrice.findFirst({ where: { ...of, active: true } })
       if ((today?.amount ?? null) === amount) return false
+      await auditChange(tx, { kind: 'plan', id: planKey })
       if (today !== null) await tx.planPrice.update({ where: { id: today.id }, data: { active: false } })
       if (amount === null) return true
       const newest = await tx.planPrice.findFirst({ where: of, orderBy: { version: 'desc' }, select: { version: true } })

@@ -1,6 +1,8 @@
+import { auditChange } from '../audit/audit-change.ts'
 import type { ListedProduct, ProductRegistration } from '../bootpay/gateway.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import { getPrisma } from '../db/client.ts'
+import { withTransaction } from '../db/with-transaction.ts'
 import { getEnv } from '../env.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
 import { forgetPlans } from './list-plans.ts'
@@ -79,10 +81,13 @@ async function applyStep(environment: string, step: SyncStep, price: Registered)
 
 async function saveProduct(environment: string, price: OurPrice, productId: string, onSale: boolean): Promise<void> {
   const seen = { productId, seenPrice: price.amount, seenOnSale: onSale, seenAt: new Date() }
-  await getPrisma().bootpayProduct.upsert({
-    where: { planPriceId_environment: { planPriceId: price.planPriceId, environment } },
-    create: { planPriceId: price.planPriceId, environment, ...seen },
-    update: seen,
+  await withTransaction(async (tx) => {
+    await tx.bootpayProduct.upsert({
+      where: { planPriceId_environment: { planPriceId: price.planPriceId, environment } },
+      create: { planPriceId: price.planPriceId, environment, ...seen },
+      update: seen,
+    })
+    await auditChange(tx, { kind: 'product', id: productId })
   })
 }
 

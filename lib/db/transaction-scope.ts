@@ -1,10 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-const scope = new AsyncLocalStorage<true>()
+const scope = new AsyncLocalStorage<{ afterCommit: (() => void)[] }>()
 
-/** Runs the body of a transaction so that what it calls can tell. */
-export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
-  return scope.run(true, work)
+/**
+ * Runs the body of a transaction so that what it calls can tell.
+ * @param afterCommit filled with what is to be told once the transaction stands; forgotten when it does not
+ */
+export function inTransaction<T>(work: () => Promise<T>, afterCommit: (() => void)[]): Promise<T> {
+  return scope.run({ afterCommit }, work)
+}
+
+/** Has `tell` called once the transaction around this call is committed. @throws Error outside of one: a mistake in the code */
+export function onCommit(tell: () => void): void {
+  const store = scope.getStore()
+  if (store === undefined) throw new Error('onCommit outside of withTransaction')
+  store.afterCommit.push(tell)
 }
 
 /**
@@ -14,5 +24,5 @@ export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
  * @throws Error in a transaction: a mistake in the code, which every test that passes here would show
  */
 export function refuseInTransaction(what: string): void {
-  if (scope.getStore() === true) throw new Error(`INV-20: ${what} in a transaction`)
+  if (scope.getStore() !== undefined) throw new Error(`INV-20: ${what} in a transaction`)
 }

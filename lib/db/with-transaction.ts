@@ -13,14 +13,17 @@ const TIMEOUT_MS = 10_000
  */
 export async function withTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const afterCommit: (() => void)[] = []
     try {
-      return await getPrisma().$transaction(
+      const result = await getPrisma().$transaction(
         async (tx) => {
           await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`)
-          return await inTransaction(() => work(tx))
+          return await inTransaction(() => work(tx), afterCommit)
         },
         { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },
       )
+      for (const tell of afterCommit) tell()
+      return result
     } catch (error) {
       if (attempt >= TRIES || !isRetryable(error)) throw error
       await sleep(Math.random() * 25 * 2 ** attempt)

@@ -1,4 +1,5 @@
-import { getPrisma } from '../db/client.ts'
+import { auditChange } from '../audit/audit-change.ts'
+import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 
 /**
@@ -12,9 +13,13 @@ export async function closeIncidentByOperator(input: { id: unknown; reason: unkn
   if (typeof input.id !== 'string' || !/^\d{1,18}$/.test(input.id))
     throw new ShopError('INVALID_REQUEST', '요청을 읽을 수 없습니다.')
   if (reason === '' || reason.length > 200) throw new ShopError('INVALID_REQUEST', '어떻게 처리했는지 200자 안으로 적어 주세요.')
-  const closed = await getPrisma().incident.updateMany({
-    where: { id: BigInt(input.id), closedAt: null },
-    data: { closedAt: new Date(), closeReason: reason, closedBy: input.operator.id },
+  const id = BigInt(input.id)
+  await withTransaction(async (tx) => {
+    const closed = await tx.incident.updateMany({
+      where: { id, closedAt: null },
+      data: { closedAt: new Date(), closeReason: reason, closedBy: input.operator.id },
+    })
+    if (closed.count === 0) throw new ShopError('STATUS_NOT_ALLOWED', '이미 닫힌 일입니다.')
+    await auditChange(tx, { kind: 'incident', id: String(id) })
   })
-  if (closed.count === 0) throw new ShopError('STATUS_NOT_ALLOWED', '이미 닫힌 일입니다.')
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { auditChange } from '../audit/audit-change.ts'
 import type { Operator } from '../auth/get-operator.ts'
 import { listPlans } from '../catalog/list-plans.ts'
 import { withTransaction } from '../db/with-transaction.ts'
@@ -40,6 +41,7 @@ export async function createLink(input: unknown, operator: Pick<Operator, 'id'>)
     await tx.orderEvent.create({
       data: { orderId: id, type: 'placed', to: 'pending', actor: 'operator', operatorId: operator.id },
     })
+    await auditChange(tx, { kind: 'order', id })
   })
   await sendLink(id)
   return { orderId: id }

@@ -1,6 +1,8 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
 import { getPrisma } from '../db/client.ts'
+import { withTransaction } from '../db/with-transaction.ts'
 import { getEnv } from '../env.ts'
 import { ShopError } from '../errors.ts'
 import { log } from '../log.ts'
@@ -29,7 +31,10 @@ export async function sendLink(orderId: string): Promise<void> {
     if (order.invoiceId !== null) {
       if (sendTypes.length === 0) return
       await getGateway().notifyInvoice(order.invoiceId, sendTypes, `notify-${orderId}-${Math.floor(now.getTime() / AGAIN_MS)}`)
-      await db.invoiceLink.update({ where: { orderId }, data: { sentAt: now } })
+      await withTransaction(async (tx) => {
+        await tx.invoiceLink.update({ where: { orderId }, data: { sentAt: now } })
+        await auditChange(tx, { kind: 'order', id: orderId })
+      })
       return
     }
     const { invoiceId, paymentUrl } = await getGateway().createInvoice({
@@ -44,9 +49,12 @@ export async function sendLink(orderId: string): Promise<void> {
       expiresAt: new Date(order.expiresAt.getTime() - MARGIN_MS),
       sendTypes,
     })
-    const stored = await db.order.updateMany({ where: { id: orderId, invoiceId: null }, data: { invoiceId } })
-    if (stored.count === 0) return
-    await db.invoiceLink.update({ where: { orderId }, data: { paymentUrl, sentAt: sendTypes.length === 0 ? null : now } })
+    await withTransaction(async (tx) => {
+      const stored = await tx.order.updateMany({ where: { id: orderId, invoiceId: null }, data: { invoiceId } })
+      if (stored.count === 0) return
+      await tx.invoiceLink.update({ where: { orderId }, data: { paymentUrl, sentAt: sendTypes.length === 0 ? null : now } })
+      await auditChange(tx, { kind: 'order', id: orderId })
+    })
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     log.warn({ kind: error.kind, code: error.code, orderId }, 'a payment link could not be sent')

@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import type { Operator } from '../auth/get-operator.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
@@ -19,6 +20,7 @@ export async function withdrawLink(orderId: string, operator: Pick<Operator, 'id
       throw new ShopError('STATUS_NOT_ALLOWED', '결제를 기다리는 링크만 취소할 수 있습니다.')
     const closed = { closedReason: 'operator', closedAt: new Date() }
     await tx.order.update({ where: { id: orderId }, data: { status: 'cancelled', cancelReason: 'operator', ...closed } })
+    await auditChange(tx, { kind: 'order', id: orderId })
     await tx.orderEvent.create({
       data: {
         orderId,

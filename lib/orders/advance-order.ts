@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { lockOrder } from './lock-order.ts'
@@ -23,7 +24,9 @@ export async function advanceOrder(orderId: string, step: Step, operator: { id: 
       throw new ShopError('ORDER_CHANGED', '그사이 주문 상태가 바뀌어 처리하지 않았습니다.', { status })
     }
     if (!canMove(status, step)) {
-      throw new ShopError('STATUS_NOT_ALLOWED', '그사이 주문 상태가 바뀌어 처리할 수 없습니다. 새로고침해 주세요.', { status })
+      throw new ShopError('STATUS_NOT_ALLOWED', '그사이 주문 상태가 바뀌어 처리하지 않았습니다. 지금 상태를 확인해 주세요.', {
+        status,
+      })
     }
     const now = new Date()
     await tx.order.update({
@@ -33,5 +36,6 @@ export async function advanceOrder(orderId: string, step: Step, operator: { id: 
     await tx.orderEvent.create({
       data: { orderId, type: 'status_changed', from: status, to: step, actor: 'operator', operatorId: operator.id },
     })
+    await auditChange(tx, { kind: 'order', id: orderId })
   })
 }

@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
@@ -51,6 +52,7 @@ export async function linkPayment(
     await tx.orderEvent.create({
       data: { orderId, type: 'payment_linked', actor: 'operator', operatorId: input.operator.id, reason },
     })
+    await auditChange(tx, { kind: 'order', id: orderId })
     await closeIncident(tx, 'unmatched_payment', orderNumber, 'linked')
     await keepLookup(tx, orderNumber)
   })

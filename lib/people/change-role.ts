@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import type { Role } from '../auth/permissions.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { lockPeople } from './lock-people.ts'
@@ -7,5 +8,6 @@ export async function changeRole(userId: string, role: Role): Promise<void> {
   await withTransaction(async (tx) => {
     if (role !== 'owner') await lockPeople(tx, userId)
     await tx.user.updateMany({ where: { id: userId }, data: { role } })
+    await auditChange(tx, { kind: 'person', id: userId })
   })
 }

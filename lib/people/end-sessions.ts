@@ -1,6 +1,10 @@
-import { getPrisma } from '../db/client.ts'
+import { auditChange } from '../audit/audit-change.ts'
+import { withTransaction } from '../db/with-transaction.ts'
 
 /** Signs a person out everywhere. */
 export async function endSessions(userId: string): Promise<void> {
-  await getPrisma().session.deleteMany({ where: { userId } })
+  await withTransaction(async (tx) => {
+    await tx.session.deleteMany({ where: { userId } })
+    await auditChange(tx, { kind: 'person', id: userId })
+  })
 }

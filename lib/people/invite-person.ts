@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { auditChange } from '../audit/audit-change.ts'
 import { isRole } from '../auth/permissions.ts'
 import { getPrisma } from '../db/client.ts'
+import { withTransaction } from '../db/with-transaction.ts'
 import { getEnv } from '../env.ts'
 import { ShopError } from '../errors.ts'
 
@@ -27,7 +29,10 @@ export async function invitePerson(given: { email: unknown; role: unknown }, own
     invitedBy: owner.id,
     expiresAt: new Date(Date.now() + VALID_MS),
   }
-  await getPrisma().invitation.upsert({ where: { email: address }, create: { email: address, ...fresh }, update: fresh })
+  await withTransaction(async (tx) => {
+    await tx.invitation.upsert({ where: { email: address }, create: { email: address, ...fresh }, update: fresh })
+    await auditChange(tx, { kind: 'invitation', id: fresh.tokenHash.slice(0, 16) })
+  })
   return `${getEnv().appUrl}/admin/invitation/${token}`
 }
 

@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { lockPeople } from './lock-people.ts'
 
@@ -6,5 +7,6 @@ export async function removePerson(userId: string): Promise<void> {
   await withTransaction(async (tx) => {
     await lockPeople(tx, userId)
     await tx.user.deleteMany({ where: { id: userId } })
+    await auditChange(tx, { kind: 'person', id: userId })
   })
 }

@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { lockPromotion } from './lock-promotion.ts'
@@ -24,6 +25,7 @@ export async function savePromotion(id: number | null, input: unknown): Promise<
     }
     const { id: saved } =
       id === null ? await tx.promotion.create({ data: terms }) : await tx.promotion.update({ where: { id }, data: terms })
+    await auditChange(tx, { kind: 'promotion', id: String(saved) })
     return { id: saved }
   })
 }

@@ -1,4 +1,6 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { getPrisma } from '../db/client.ts'
+import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { wakeWorkers } from '../jobs/wake.ts'
 import { countDays, isDay, toDay } from './seoul-days.ts'
@@ -18,11 +20,14 @@ export async function requestReconciliation(from: unknown, to: unknown, operator
   if (from > to) throw new ShopError('INVALID_REQUEST', '시작일이 종료일보다 늦습니다.')
   if (to > toDay(new Date())) throw new ShopError('INVALID_REQUEST', '아직 오지 않은 날은 대사할 수 없습니다.')
   if (countDays(from, to) > MOST_DAYS) throw new ShopError('INVALID_REQUEST', `한 번에 ${MOST_DAYS}일까지 대사할 수 있습니다.`)
-  const inserted = await getPrisma().$queryRaw<{ id: bigint }[]>`
-    INSERT INTO reconciliations (from_day, to_day, operator_id) VALUES (${from}, ${to}, ${operatorId})
-    ON CONFLICT DO NOTHING RETURNING id`
+  const id = await withTransaction(async (tx) => {
+    const [inserted] = await tx.$queryRaw<{ id: bigint }[]>`
+      INSERT INTO reconciliations (from_day, to_day, operator_id) VALUES (${from}, ${to}, ${operatorId})
+      ON CONFLICT DO NOTHING RETURNING id`
+    if (inserted !== undefined) await auditChange(tx, { kind: 'reconciliation', id: String(inserted.id) })
+    return inserted?.id
+  })
   wakeWorkers()
-  const id = inserted[0]?.id
   if (id !== undefined) return id
   const waiting = await getPrisma().reconciliation.findFirst({
     where: { fromDay: from, toDay: to, ...(operatorId === null ? { operatorId: null } : { status: 'queued' }) },

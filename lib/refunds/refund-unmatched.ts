@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
@@ -44,6 +45,7 @@ export async function refundUnmatched(
       ON CONFLICT DO NOTHING
       RETURNING id`
     if (refund === undefined) return null
+    await auditChange(tx, { kind: 'payment', id: orderNumber })
     if (waits) await askForAccount(tx, { id: refund.id, orderId: null, bootpayOrderNumber: orderNumber }, null)
     return { id: refund.id, held: await holdLookup(tx, `refund:${refund.id}`) }
   })

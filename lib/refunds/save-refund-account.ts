@@ -1,4 +1,5 @@
 import { ownedBy } from '../access/owned-by.ts'
+import { auditChange } from '../audit/audit-change.ts'
 import type { BootpayGateway, RefundAccount } from '../bootpay/gateway.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import type { Transaction } from '../db/client.ts'
@@ -8,6 +9,7 @@ import { holdLookup } from '../lookups/hold-lookup.ts'
 import { runHeld } from '../lookups/run-held.ts'
 import { isBankCode } from './banks.ts'
 import { lockRefund } from './lock-refund.ts'
+import { refundSubject } from './refund-subject.ts'
 import { runRefund } from './run-refund.ts'
 import { sealAccount } from './seal-account.ts'
 
@@ -38,6 +40,7 @@ export async function saveRefundAccount(
       throw new ShopError('STATUS_NOT_ALLOWED', '이미 계좌를 받아 환불하고 있거나 끝난 환불입니다.')
     }
     await tx.refund.update({ where: { id: refundId }, data: { status: 'calling', accountBox: sealAccount(clean, refundId) } })
+    await auditChange(tx, refundSubject(locked))
     if (locked.orderId !== null) {
       const by = 'operatorId' in giver ? { actor: 'operator', operatorId: giver.operatorId } : { actor: 'buyer' }
       await tx.orderEvent.create({ data: { orderId: locked.orderId, type: 'refund_account_given', ...by } })

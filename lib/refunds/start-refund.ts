@@ -1,3 +1,4 @@
+import { auditChange } from '../audit/audit-change.ts'
 import type { Transaction } from '../db/client.ts'
 import { ShopError } from '../errors.ts'
 import type { ClaimedLookup } from '../lookups/claim-lookups.ts'
@@ -80,6 +81,7 @@ export async function startRefund(tx: Transaction, request: NewRefund): Promise<
       reason: `${amount}:${request.reason}`,
     },
   })
+  await auditChange(tx, { kind: 'order', id: orderId })
   if (payment.purpose === 'refund') await keepSlot(tx, orderId, request.keepPromotion)
   if (request.toAccount) await askForAccount(tx, refund, null)
   return { id: refund.id, held: await holdLookup(tx, `refund:${refund.id}`) }

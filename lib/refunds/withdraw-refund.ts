@@ -1,8 +1,10 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { getPrisma } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
 import { lockRefund } from './lock-refund.ts'
+import { refundSubject } from './refund-subject.ts'
 
 /**
  * An operator takes back a refund that waits for an account: nothing was asked of Bootpay yet. A reversal cannot be taken back:
@@ -19,6 +21,7 @@ export async function withdrawRefund(refundId: bigint, operator: { id: string })
     }
     await tx.refund.update({ where: { id: refundId }, data: { status: 'withdrawn', finishedAt: new Date() } })
     await closeIncident(tx, 'needs_refund_account', locked.bootpayOrderNumber, 'withdrawn')
+    await auditChange(tx, refundSubject(locked))
     if (locked.orderId !== null) {
       await tx.orderEvent.create({
         data: { orderId: locked.orderId, type: 'refund_withdrawn', actor: 'operator', operatorId: operator.id },

@@ -1,4 +1,6 @@
+import { auditChange } from '../audit/audit-change.ts'
 import { getPrisma } from '../db/client.ts'
+import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { wakeWorkers } from '../jobs/wake.ts'
 import { type DeliveryFilter, toConditions } from './list-deliveries.ts'
@@ -25,16 +27,20 @@ export async function replayDeliveries(which: { id: unknown } | { filter: Delive
         SELECT d.id FROM webhook_deliveries d WHERE ${filter} AND d.subject IS NOT NULL ORDER BY d.id DESC LIMIT ${MOST}`)
   if (chosen.length === 0) return 0
   const ids = chosen.map((delivery) => delivery.id)
-  const replayed = await db.$executeRaw`
-    WITH asked AS (
-      INSERT INTO lookups (order_number, known)
-      SELECT DISTINCT subject, true FROM webhook_deliveries WHERE id = ANY(${ids}) ORDER BY 1
-      ON CONFLICT (order_number) DO UPDATE
-        SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0, known = true
-      RETURNING order_number, requested
-    )
-    UPDATE webhook_deliveries d SET status = 'received', lookup_no = asked.requested, finished_at = NULL, last_error = NULL
-    FROM asked WHERE d.id = ANY(${ids}) AND d.subject = asked.order_number`
+  const replayed = await withTransaction(async (tx) => {
+    // A range is one entry, by its newest delivery.
+    await auditChange(tx, { kind: 'delivery', id: String(ids[0]) })
+    return await tx.$executeRaw`
+      WITH asked AS (
+        INSERT INTO lookups (order_number, known)
+        SELECT DISTINCT subject, true FROM webhook_deliveries WHERE id = ANY(${ids}) ORDER BY 1
+        ON CONFLICT (order_number) DO UPDATE
+          SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0, known = true
+        RETURNING order_number, requested
+      )
+      UPDATE webhook_deliveries d SET status = 'received', lookup_no = asked.requested, finished_at = NULL, last_error = NULL
+      FROM asked WHERE d.id = ANY(${ids}) AND d.subject = asked.order_number`
+  })
   wakeWorkers()
   return replayed
 }

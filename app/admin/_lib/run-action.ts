@@ -1,7 +1,8 @@
 import { headers } from 'next/headers'
+import type { AuditSubject } from '#lib/audit/audit-subject.ts'
+import { runAudited } from '#lib/audit/run-audited.ts'
 import type { Operator } from '#lib/auth/get-operator.ts'
 import type { Permission } from '#lib/auth/permissions.ts'
-import { recordAudit } from '#lib/auth/record-audit.ts'
 import { requireOperator } from '#lib/auth/require-operator.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
@@ -9,27 +10,23 @@ import { log } from '#lib/log.ts'
 export type ActionState = { ok: boolean; message: string } | null
 
 /**
- * What every action of the back office has in common: it begins with who may call it, is written into the audit log, a refusal is
- * told as it is, and what nobody foresaw is logged and told without its inside.
+ * What every action of the back office has in common: it begins with who may call it, is written into the audit log (`runAudited`), a
+ * refusal is told as it is, and what nobody foresaw is logged and told without its inside.
  *
  * @param what for the logs; no personal data
  * @param work what to do; its answer is what the operator reads
+ * @param subject what it is about, for the audit entry of a refusal
  */
 export async function runAction(
   what: string,
   permission: Permission,
   work: (operator: Operator) => Promise<string>,
+  subject: AuditSubject | null = null,
 ): Promise<ActionState> {
   try {
     const operator = await requireOperator(await headers(), permission)
-    try {
-      const message = await work(operator)
-      await recordAudit(operator, permission, what, 'done')
-      return { ok: true, message }
-    } catch (error) {
-      await recordAudit(operator, permission, what, error instanceof ShopError ? error.code : 'failed')
-      throw error
-    }
+    const message = await runAudited({ operator, permission, action: what, subject }, () => work(operator))
+    return { ok: true, message }
   } catch (error) {
     if (error instanceof ShopError) return { ok: false, message: error.message }
     log.error({ err: error }, `${what} failed`)

@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { toAuditSubject } from '#lib/audit/audit-subject.ts'
 import { approveCancellation } from '#lib/cancellations/approve-cancellation.ts'
 import { rejectCancellation } from '#lib/cancellations/reject-cancellation.ts'
 import { ShopError } from '#lib/errors.ts'
@@ -14,71 +15,91 @@ import { readField, readId, readNote, readOrderId, readWon } from './read-refund
 
 /** For operators. A double click is one refund; a page that is behind is told so: `startRefund` decides under a lock. */
 export async function refundOrderAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('refunding an order', 'refunds.make', async (operator) => {
-    const orderId = readOrderId(form)
-    const reason = form.get('reason')
-    if (!isRefundReason(reason)) throw new ShopError('INVALID_REQUEST', '환불 사유를 골라 주세요.')
-    const seenLeft = readWon(form, 'left')
-    const whole = form.get('extent') === 'full'
-    try {
-      const result = await requestRefund(
-        {
-          orderId,
-          orderNumber: readField(form, 'order_number', 64),
-          amount: whole ? seenLeft : readWon(form, 'amount'),
-          seenLeft,
-          reason,
-          note: readNote(form),
-          keepPromotion: form.get('promotion') === 'keep',
-          endSubscription: form.get('subscription') === 'end',
-          requestKey: readField(form, 'request_key', 64),
-        },
-        operator,
-      )
-      return sayResult(result)
-    } finally {
-      revalidatePath(`/admin/orders/${orderId}`)
-    }
-  })
+  return await runAction(
+    'refunding an order',
+    'refunds.make',
+    async (operator) => {
+      const orderId = readOrderId(form)
+      const reason = form.get('reason')
+      if (!isRefundReason(reason)) throw new ShopError('INVALID_REQUEST', '환불 사유를 골라 주세요.')
+      const seenLeft = readWon(form, 'left')
+      const whole = form.get('extent') === 'full'
+      try {
+        const result = await requestRefund(
+          {
+            orderId,
+            orderNumber: readField(form, 'order_number', 64),
+            amount: whole ? seenLeft : readWon(form, 'amount'),
+            seenLeft,
+            reason,
+            note: readNote(form),
+            keepPromotion: form.get('promotion') === 'keep',
+            endSubscription: form.get('subscription') === 'end',
+            requestKey: readField(form, 'request_key', 64),
+          },
+          operator,
+        )
+        return sayResult(result)
+      } finally {
+        revalidatePath(`/admin/orders/${orderId}`)
+      }
+    },
+    toAuditSubject('order', form.get('order_id')),
+  )
 }
 
 /** For operators. */
 export async function approveCancellationAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('granting a cancellation', 'refunds.make', async (operator) => {
-    const orderId = readOrderId(form)
-    try {
-      const result = await approveCancellation(
-        readId(form, 'id'),
-        {
-          requestKey: readField(form, 'request_key', 64),
-          keepPromotion: form.get('promotion') === 'keep',
-          endSubscription: form.get('subscription') === 'end',
-        },
-        operator,
-      )
-      return sayResult(result)
-    } finally {
-      revalidatePath(`/admin/orders/${orderId}`)
-    }
-  })
+  return await runAction(
+    'granting a cancellation',
+    'refunds.make',
+    async (operator) => {
+      const orderId = readOrderId(form)
+      try {
+        const result = await approveCancellation(
+          readId(form, 'id'),
+          {
+            requestKey: readField(form, 'request_key', 64),
+            keepPromotion: form.get('promotion') === 'keep',
+            endSubscription: form.get('subscription') === 'end',
+          },
+          operator,
+        )
+        return sayResult(result)
+      } finally {
+        revalidatePath(`/admin/orders/${orderId}`)
+      }
+    },
+    toAuditSubject('order', form.get('order_id')),
+  )
 }
 
 /** For operators. No money moves. */
 export async function rejectCancellationAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('rejecting a cancellation', 'refunds.make', async (operator) => {
-    await rejectCancellation(readId(form, 'id'), readField(form, 'answer', 1_000), operator)
-    revalidatePath(`/admin/orders/${readOrderId(form)}`)
-    return '취소 요청을 거절하고 구매자에게 답했습니다. 돈은 움직이지 않았습니다.'
-  })
+  return await runAction(
+    'rejecting a cancellation',
+    'refunds.make',
+    async (operator) => {
+      await rejectCancellation(readId(form, 'id'), readField(form, 'answer', 1_000), operator)
+      revalidatePath(`/admin/orders/${readOrderId(form)}`)
+      return '취소 요청을 거절하고 구매자에게 답했습니다. 돈은 움직이지 않았습니다.'
+    },
+    toAuditSubject('order', form.get('order_id')),
+  )
 }
 
 /** For operators. Only a refund that waits for an account can be taken back. */
 export async function withdrawRefundAction(_before: ActionState, form: FormData): Promise<ActionState> {
-  return await runAction('withdrawing a refund', 'refunds.make', async (operator) => {
-    await withdrawRefund(readId(form, 'id'), operator)
-    revalidatePath(`/admin/orders/${readOrderId(form)}`)
-    return '환불을 철회했습니다. 돈은 움직이지 않았습니다.'
-  })
+  return await runAction(
+    'withdrawing a refund',
+    'refunds.make',
+    async (operator) => {
+      await withdrawRefund(readId(form, 'id'), operator)
+      revalidatePath(`/admin/orders/${readOrderId(form)}`)
+      return '환불을 철회했습니다. 돈은 움직이지 않았습니다.'
+    },
+    toAuditSubject('order', form.get('order_id')),
+  )
 }
 
 /** For operators, whom a buyer told the account, by phone for example. */
