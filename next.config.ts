@@ -31,7 +31,9 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Hashing a page in JavaScript costs more than sending it, and a page that changes every few seconds is seldom asked for again.
   generateEtags: false,
-  cacheHandler: new URL('./app/page-cache.mjs', import.meta.url).pathname,
+  // In seconds: an older page is made anew before it is shown. By itself Next would greet the first visitor after a quiet hour with
+  // that hour's prices. With the two seconds for which a process believes its catalogue (lib/catalog/list-plans.ts) under ten.
+  expireTime: 7,
   // A cached page stays in memory: one on disk would greet the first visitor after a restart in another mode, with its Bootpay.
   experimental: { isrFlushToDisk: false },
   // Types are checked by `npm test` (TypeScript 7 has no compiler API for Next to call).

@@ -310,3 +310,8 @@ export function getEnv(): Env {
   cached ??= readEnv(process.env)
   return cached
 }
+
+/** Whether Next.js is building the app, which has neither settings nor database then. */
+export function isBuilding(): boolean {
+  return process.env.NEXT_PHASE === 'phase-production-build'
+}

@@ -7,7 +7,7 @@ import type { PlanPriceView, PlanView } from './plan-view.ts'
 
 /**
  * How long a process may go on with the catalogue that it has read. With the age that a cached page may have
- * (`page-cache.mjs`) it stays under the ten seconds within which every process follows. Orders are checked against the
+ * (`expireTime` in next.config.ts) it stays under the ten seconds within which every process follows. Orders are checked against the
  * database all the same.
  */
 const CACHE_MS = 2_000

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { nodeModule, runNode } from './children.ts'
 import { hashFiles } from './hash-files.ts'
@@ -20,6 +20,9 @@ const NO_SOURCES = new Set([
   'README.ko.md',
 ])
 
+/** Cached pages that need the database: their first visitor has them rendered, not the build. */
+const RENDERED_LATER = ['pricing', 'en/pricing']
+
 /** Builds the app for production, unless the last build was of these very sources. Returns whether it built. */
 export async function buildApp(): Promise<boolean> {
   const sources = readdirSync(ROOT).filter(
@@ -35,6 +38,11 @@ export async function buildApp(): Promise<boolean> {
     { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     { cwd: ROOT },
   )
+  for (const page of RENDERED_LATER) {
+    for (const kind of ['html', 'rsc', 'meta', 'segments']) {
+      rmSync(path.join(OUTPUT, 'server/app', `${page}.${kind}`), { recursive: true, force: true })
+    }
+  }
   writeFileSync(STAMP, hash)
   return true
 }

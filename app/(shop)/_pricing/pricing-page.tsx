@@ -1,5 +1,5 @@
 import { listPlans } from '#lib/catalog/list-plans.ts'
-import { getEnv } from '#lib/env.ts'
+import { getEnv, isBuilding } from '#lib/env.ts'
 import { getCopy, type Lang } from '../_copy/copy.ts'
 import { CheckoutStarter } from './checkout-starter.tsx'
 import { Notice } from './notice.tsx'
@@ -9,6 +9,8 @@ import { PlanSheet } from './plan-sheet.tsx'
 
 /** Plans and prices as they are on sale. What a buyer pays is decided when the order is placed, never by this page. */
 export async function PricingPage({ lang }: { lang: Lang }) {
+  // What a build renders here is thrown away (scripts/lib/build-app.ts).
+  if (isBuilding()) return null
   const copy = getCopy(lang)
   const env = getEnv()
   const plans = (await listPlans()).map((plan) => toPlanOffer(plan, lang))

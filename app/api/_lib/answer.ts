@@ -1,7 +1,8 @@
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
 
-const NO_STORE = { 'Cache-Control': 'no-store' }
+/** Never kept, and sent as it is: an answer of one packet is not worth the time that compressing takes. */
+const NO_STORE = { 'Cache-Control': 'no-store, no-transform' }
 
 /**
  * Answers with what `work` returns as JSON, or with the contract's error body. What nobody foresaw is a 500 that tells
