@@ -1,5 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { readAuthSecret } from '../auth/read-auth-secret.ts'
+import { isSigned, signText } from '../auth/sign-text.ts'
 import { getEnv } from '../env.ts'
 
 export type SignedLink = { id: bigint; orderId: string }
@@ -17,12 +16,13 @@ export function readLinkToken(orderId: string, token: string): SignedLink | null
   const match = /^([1-9]\d{0,17})-([A-Za-z0-9_-]{43})$/.exec(token)
   if (match === null) return null
   const link = { id: BigInt(match[1] ?? ''), orderId }
-  const [given, right] = [Buffer.from(match[2] ?? ''), Buffer.from(sign(link))]
-  return given.length === right.length && timingSafeEqual(given, right) ? link : null
+  return isSigned('order-link', textOf(link), match[2] ?? '') ? link : null
 }
 
-function sign({ id, orderId }: SignedLink): string {
-  const { authSecret, dataDir } = getEnv()
-  const key = Buffer.from(hkdfSync('sha256', authSecret ?? readAuthSecret(dataDir), '', 'order-link', 32))
-  return createHmac('sha256', key).update(`${id}:${orderId}`).digest('base64url')
+function sign(link: SignedLink): string {
+  return signText('order-link', textOf(link))
+}
+
+function textOf({ id, orderId }: SignedLink): string {
+  return `${id}:${orderId}`
 }

@@ -1,4 +1,4 @@
-/** What every mail names. Amounts are won. */
+/** What every mail to a buyer names. Amounts are won. */
 export type OrderFacts = {
   orderId: string
   orderName: string
@@ -9,8 +9,8 @@ export type OrderFacts = {
   seller: string
 }
 
-/** What a mail of each kind tells. Adding a kind here asks for a reader of its facts and for a template: both are typed by it. */
-export type MailFacts = {
+/** What a mail of each kind tells a buyer. Adding a kind here asks for a reader of its facts and for a template: both are typed by it. */
+export type OrderMailFacts = {
   /** The first payment is in. */
   receipt: OrderFacts & {
     originalPrice: number
@@ -29,4 +29,14 @@ export type MailFacts = {
   order_link: OrderFacts & { minutes: number }
 }
 
+/** What every mail to somebody who works in the back office names. */
+export type PersonFacts = { url: string; email: string; shop: string }
+
+/** The same, for mails to those who work in the back office. */
+export type PersonMailFacts = {
+  /** The link to a new password that somebody asked for; `url` is it. */
+  password_reset: PersonFacts & { minutes: number }
+}
+
+export type MailFacts = OrderMailFacts & PersonMailFacts
 export type MailKind = keyof MailFacts

@@ -3,19 +3,15 @@ import { linkUrl } from '../access/sign-link.ts'
 import type { Database } from '../db/client.ts'
 import type { Prisma } from '../db/generated/client.ts'
 import { getEnv } from '../env.ts'
-import type { MailFacts, MailKind, OrderFacts } from './mail-facts.ts'
+import { ExpiredMail } from './expired-mail.ts'
+import type { OrderFacts, OrderMailFacts } from './mail-facts.ts'
 
 export type MailRow = { id: bigint; ref: string; order: Prisma.OrderGetPayload<{ include: { payments: true } }> }
 
-/** What the mail would tell is of no use any more. */
-export class ExpiredMail extends Error {
-  override readonly name = 'ExpiredMail'
-}
-
-type Reader<Kind extends MailKind> = (db: Database, mail: MailRow, order: OrderFacts) => Promise<MailFacts[Kind]>
+type Reader<Kind extends keyof OrderMailFacts> = (db: Database, mail: MailRow, order: OrderFacts) => Promise<OrderMailFacts[Kind]>
 
 /** Where the facts of each kind come from: they are read when the mail is sent, so that a row holds no copy of anything. */
-export const READERS: { [Kind in MailKind]: Reader<Kind> } = {
+export const READERS: { [Kind in keyof OrderMailFacts]: Reader<Kind> } = {
   async receipt(_db, { ref, order }, facts) {
     const payment = needed(order.payments.find((each) => each.bootpayOrderNumber === ref))
     return {

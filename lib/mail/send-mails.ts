@@ -3,12 +3,10 @@ import { getEnv } from '../env.ts'
 import { log } from '../log.ts'
 import { chooseRetry } from './choose-retry.ts'
 import { type ClaimedMail, claimMails } from './claim-mails.ts'
-import type { MailKind } from './mail-facts.ts'
+import { ExpiredMail } from './expired-mail.ts'
 import { describeFailure, type MailTransport, type OutgoingMail, openTransport } from './open-transport.ts'
-import { ExpiredMail, READERS, readOrderFacts } from './read-facts.ts'
-import type { MailContent } from './templates/mail-content.ts'
-import { TEMPLATES } from './templates/registry.ts'
 import { renderMail } from './templates/render-mail.ts'
+import { writeMail } from './write-mail.ts'
 
 const AT_ONCE = 4
 
@@ -47,15 +45,18 @@ async function sendOne(claimed: ClaimedMail, from: OutgoingMail['from'], transpo
   const db = getPrisma()
   const { id } = claimed
   try {
-    const mail = await db.mail.findUniqueOrThrow({ where: { id }, include: { order: { include: { payments: true } } } })
-    const to = mail.order.buyerEmail
-    if (to === null) {
+    const mail = await db.mail.findUniqueOrThrow({
+      where: { id },
+      include: { order: { include: { payments: true } }, user: { select: { id: true, email: true } } },
+    })
+    const to = mail.order === null ? mail.user?.email : mail.order.buyerEmail
+    if (!to) {
       await db.mail.update({ where: { id }, data: { skipped: 'no_address', lockedUntil: null } })
       return 'skipped'
     }
-    const facts = readOrderFacts(mail.order)
-    const content = await write(mail.kind as MailKind, mail, facts)
-    const body = await renderMail(content, facts)
+    const content = await writeMail(db, mail)
+    const { seller } = getEnv()
+    const body = await renderMail(content, { seller: seller.name, contact: seller.email })
     await transport.send({ from, to, messageId: mail.messageId, subject: content.subject, ...body })
     await db.mail.update({ where: { id }, data: { sentAt: new Date(), lockedUntil: null, lastError: null } })
     return 'sent'
@@ -76,13 +77,4 @@ async function sendOne(claimed: ClaimedMail, from: OutgoingMail['from'], transpo
     })
     return refused ? 'skipped' : 'failed'
   }
-}
-
-/** Reader and template of one kind; the compiler cannot see that both follow the same `kind`. */
-async function write<Kind extends MailKind>(
-  kind: Kind,
-  mail: Parameters<(typeof READERS)[Kind]>[1],
-  facts: ReturnType<typeof readOrderFacts>,
-): Promise<MailContent> {
-  return TEMPLATES[kind](await READERS[kind](getPrisma(), mail, facts))
 }

@@ -1,6 +1,7 @@
 import type { MailFacts, MailKind } from '../mail-facts.ts'
 import type { MailContent } from './mail-content.ts'
 import { writeOrderLink } from './order-link.ts'
+import { writePasswordReset } from './password-reset.ts'
 import { writeReceipt } from './receipt.ts'
 import { writeRefund } from './refund.ts'
 import { writeRefundAccount } from './refund-account.ts'
@@ -13,4 +14,5 @@ export const TEMPLATES: { [Kind in MailKind]: (facts: MailFacts[Kind]) => MailCo
   reversal: writeReversal,
   refund_account: writeRefundAccount,
   order_link: writeOrderLink,
+  password_reset: writePasswordReset,
 }

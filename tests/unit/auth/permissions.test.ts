@@ -15,6 +15,7 @@ const PUBLIC = [
   'app/admin/_lib/sign-out-action.ts',
   'app/admin/sign-in/',
   'app/admin/invitation/',
+  'app/admin/reset/',
 ]
 const NAMES = Object.keys(PERMISSIONS) as Permission[]
 
