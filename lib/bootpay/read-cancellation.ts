@@ -9,7 +9,8 @@ import { toProviderId } from './provider-id.ts'
 export function readCancellation(row: unknown): CancellationFact[] {
   if (typeof row !== 'object' || row === null) return []
   const wire = row as Record<string, unknown>
-  const cancellationId = toProviderId(wire.order_cancellation_request_id ?? wire.order_cancel_request_history_id ?? wire.id)
+  const id = wire.order_cancellation_request_id ?? wire.order_cancel_request_history_id ?? wire.id
+  const cancellationId = toProviderId(typeof id === 'number' ? String(id) : id)
   if (cancellationId === null) return []
   const price = wire.refund_price ?? wire.cancel_price
   const message = wire.rejected_message ?? wire.action_message
