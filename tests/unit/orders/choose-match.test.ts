@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { won } from '#lib/money.ts'
-import { chooseMatch } from '#lib/orders/match-order.ts'
+import { chooseMatch, pickEvidence } from '#lib/orders/choose-match.ts'
 import { isOrderStatus, ORDER_STATUSES } from '#lib/orders/order-status.ts'
 import { returnsToAccount } from '#lib/refunds/returns-to-account.ts'
 import { ACCOUNT, PRICE, snapshot } from './snapshots.ts'
@@ -41,6 +41,17 @@ describe('INV-10: whose a payment is', () => {
       kind: 'unmatched',
     })
   })
+})
+
+test('evidence that cannot be an id of ours is not looked for', () => {
+  const orderIds = [ID, 'A'.repeat(32), 'a'.repeat(31), 'a'.repeat(33), `${ID}'`, `'${ID}`, 'g'.repeat(32), '']
+  const texts = ['invoice_1', 'with\0nul', 'x'.repeat(200), 'x'.repeat(201)]
+  expect(pickEvidence(shown({ orderIds, invoiceIds: texts, userId: 'guest_1' }))).toEqual({
+    orderIds: [ID],
+    invoiceIds: ['invoice_1', 'x'.repeat(200)],
+    userId: 'guest_1',
+  })
+  for (const userId of [null, 'with\0nul', 'x'.repeat(201)]) expect(pickEvidence(shown({ userId })).userId).toBeNull()
 })
 
 test('a status is one of those declared, and nothing that an object merely has', () => {
