@@ -18,12 +18,11 @@ export type Comparison =
  */
 export function comparePayment(asked: AskedFor, snapshot: PaymentSnapshot): Comparison {
   const stated = [snapshot.orderPrice, snapshot.receiptPrice].filter((price) => price !== null)
-  if (stated.length === 0) return { result: 'unclear' }
   // Some answers lower the price by what was cancelled.
-  const lowered = (price: number): boolean => snapshot.cancelledPrice > 0 && price + snapshot.cancelledPrice === asked.price
-  const fits = (price: number): boolean => price === asked.price || lowered(price)
+  const fits = (price: number): boolean => price === asked.price || price + snapshot.cancelledPrice === asked.price
   if (!stated.every(fits)) return { result: 'amount_mismatch' }
-  // Fully cancelled leaves no doubt: a price of nothing was never charged. In part, both readings stand.
+  // Nothing is stated; or less than was asked. Fully cancelled leaves no doubt: a price of nothing was never charged. In
+  // part, both readings stand.
   if (stated.every((price) => price !== asked.price && price > 0)) return { result: 'unclear' }
 
   // A custom amount asks for no product; what Bootpay calls it decides nothing.

@@ -1,7 +1,7 @@
 import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
 import { type AskedFor, type Comparison, comparePayment } from './compare-payment.ts'
 import { deriveOrderStatus, isLiveVirtualAccount, type OrderFacts } from './derive-order-status.ts'
-import type { CancelReason, OrderStatus } from './order-status.ts'
+import { type CancelReason, canMove, type OrderStatus } from './order-status.ts'
 import type { Actor } from './order-view.ts'
 import { mergePayment, newPaymentFacts, type PaymentFacts, type ReversalReason } from './payment-facts.ts'
 
@@ -59,7 +59,7 @@ export function decideSettlement(theirs: PaymentSnapshot, ours: Ours): Decision 
   const before = known ?? newPaymentFacts(theirs.orderNumber)
   const outcome = decidePayment(theirs, ours, before, others)
   const order = closeWhenDepositEnded(ours.order, outcome.payment, others, theirs.observedAt)
-  return conclude(ours, known, order, outcome)
+  return conclude(ours.status, known, others, order, outcome)
 }
 
 type Outcome = {
@@ -79,12 +79,9 @@ function decidePayment(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts
       return before.accepted
         ? { payment: before, final: true }
         : { payment: before, incident: 'unexpected_free_subscription', final: true }
-    case 'open': {
-      const payment = mergePayment(before, theirs)
-      return { payment, final: isAtItsEnd(payment) }
-    }
+    case 'open':
     case 'ended':
-      return decideEnded(theirs, before)
+      return decideUnpaid(theirs, before)
     case 'awaiting_deposit':
       return decideDeposit(theirs, ours, before)
     case 'awaiting_confirmation':
@@ -94,7 +91,7 @@ function decidePayment(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts
   }
 }
 
-function decideEnded(theirs: PaymentSnapshot, before: PaymentFacts): Outcome {
+function decideUnpaid(theirs: PaymentSnapshot, before: PaymentFacts): Outcome {
   const payment = mergePayment(before, theirs)
   // An unconfirmed payment that we asked to be cancelled is back once it has ended.
   const back = payment.reversalReason !== null && payment.state === 'ended' ? markReversed(payment, theirs) : payment
@@ -122,7 +119,8 @@ function decidePaid(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts, o
   const comparison = comparePayment(ours.asked, theirs)
   const payment = mergePayment(before, theirs)
   if (payment.state !== 'paid') return { payment: before, final: false }
-  const returned = payment.refundedAmount >= payment.paidAmount
+  // An amount that Bootpay does not say is not back because nothing of it is left.
+  const returned = payment.paidAmount > 0 && payment.refundedAmount >= payment.paidAmount
 
   if (before.accepted) {
     const drifted = comparison.result === 'amount_mismatch' || comparison.result === 'product_mismatch'
@@ -164,8 +162,7 @@ function refuse(
 
 /** Nothing more can come of this number but a refund, which a hint will tell of. */
 function isAtItsEnd(payment: PaymentFacts): boolean {
-  if (payment.accepted || payment.reversedAt !== null) return true
-  return payment.state === 'ended' && payment.reversalReason === null
+  return payment.accepted || payment.reversedAt !== null || payment.state === 'ended'
 }
 
 function markReversed(payment: PaymentFacts, theirs: PaymentSnapshot): PaymentFacts {
@@ -182,11 +179,16 @@ function closeWhenDepositEnded(order: OrderFacts, payment: PaymentFacts, others:
   return { ...order, closedReason: 'deposit_expired', closedAt: at }
 }
 
-function conclude(ours: Ours, known: PaymentFacts | null, order: OrderFacts, outcome: Outcome): Decision {
+function conclude(
+  from: OrderStatus,
+  known: PaymentFacts | null,
+  others: readonly PaymentFacts[],
+  order: OrderFacts,
+  outcome: Outcome,
+): Decision {
   const { payment } = outcome
-  const others = ours.payments.filter((other) => other.bootpayOrderNumber !== payment.bootpayOrderNumber)
   const target = deriveOrderStatus(order, [...others, payment])
-  const path = findPath(ours.status, target.status)
+  const path = findPath(from, target.status)
   const before = known ?? newPaymentFacts(payment.bootpayOrderNumber)
   const newlyRefunded = payment.accepted && payment.refundedAmount > before.refundedAmount
   return {
@@ -194,7 +196,7 @@ function conclude(ours: Ours, known: PaymentFacts | null, order: OrderFacts, out
     order,
     path,
     cancelReason: target.cancelReason,
-    timeline: writeTimeline(ours.status, path, target.cancelReason, before, payment, outcome),
+    timeline: writeTimeline(from, path, target.cancelReason, before, payment, outcome),
     incident: outcome.incident ?? null,
     job: outcome.job ?? null,
     mails: chooseMails(before, payment, newlyRefunded),
@@ -204,17 +206,11 @@ function conclude(ours: Ours, known: PaymentFacts | null, order: OrderFacts, out
 
 /**
  * From where the order is to where its facts put it, along declared edges only. A payment first seen when already given
- * back passes through `paid`. A status that no edge leads to (an account issued for an order already cancelled) is not
- * entered: the facts are kept, the order stays.
+ * back passes through `paid`. A status that no edge leads to is not entered: the facts are kept, the order stays.
  */
 function findPath(from: OrderStatus, to: OrderStatus): OrderStatus[] {
-  if (from === to) return []
-  const unpaid = from === 'pending' || from === 'awaiting_deposit' || from === 'cancelled'
-  if (to === 'paid') return unpaid ? ['paid'] : []
-  if (to === 'refunded') return unpaid ? ['paid', 'refunded'] : ['refunded']
-  if (to === 'cancelled') return unpaid ? ['cancelled'] : []
-  if (to === 'awaiting_deposit') return from === 'pending' ? ['awaiting_deposit'] : []
-  return []
+  if (canMove(from, to)) return [to]
+  return to === 'refunded' && canMove(from, 'paid') ? ['paid', 'refunded'] : []
 }
 
 function writeTimeline(
@@ -233,9 +229,9 @@ function writeTimeline(
   for (const reason of outcome.notes ?? []) note(reason)
   let current = from
   for (const next of path) {
-    const revived = current === 'cancelled' && next === 'paid'
     entries.push({
-      type: revived ? 'revived' : 'status_changed',
+      // The one way out of `cancelled` is being paid after all.
+      type: current === 'cancelled' ? 'revived' : 'status_changed',
       from: current,
       to: next,
       actor: 'bootpay',

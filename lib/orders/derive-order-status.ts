@@ -1,5 +1,5 @@
-import type { CancelReason, OrderStatus } from './order-status.ts'
-import type { PaymentFacts, ReversalReason } from './payment-facts.ts'
+import { type CancelReason, isCancelReason, type OrderStatus } from './order-status.ts'
+import type { PaymentFacts } from './payment-facts.ts'
 
 export type ClosedReason = 'expired' | 'buyer' | 'operator' | 'deposit_expired'
 
@@ -27,9 +27,8 @@ export function deriveOrderStatus(
     return { status: 'paid', cancelReason: null }
   }
   if (order.closedReason === 'operator') return { status: 'cancelled', cancelReason: 'operator' }
-  const reversed = payments.find((payment) => payment.reversalReason !== null)
-  if (reversed?.reversalReason)
-    return { status: 'cancelled', cancelReason: toCancelReason(reversed.reversalReason, order.closedReason) }
+  const reversal = findReversal(payments)
+  if (reversal !== null) return { status: 'cancelled', cancelReason: reversal }
   if (order.closedReason) return { status: 'cancelled', cancelReason: order.closedReason }
   if (payments.some(isLiveVirtualAccount)) return { status: 'awaiting_deposit', cancelReason: null }
   return { status: 'pending', cancelReason: null }
@@ -37,11 +36,16 @@ export function deriveOrderStatus(
 
 /** An account that the buyer may still pay into. One that was issued for another amount is never shown, so never live. */
 export function isLiveVirtualAccount(payment: PaymentFacts): boolean {
-  return payment.state === 'awaiting_deposit' && payment.vaAccount !== null && payment.reversalReason === null
+  return payment.state === 'awaiting_deposit' && payment.vaAccount !== null
 }
 
-/** A second payment or one after closing is sent back because of what the order already was: that reason stays. */
-function toCancelReason(reversal: ReversalReason, closed: ClosedReason | null): CancelReason {
-  if (reversal === 'order_closed' || reversal === 'second_payment') return closed ?? 'operator'
-  return reversal
+/**
+ * Why a payment of this order went back, where that is why the order is cancelled: a second payment, or one after closing,
+ * went back because of what the order already was. Of several the first by Bootpay's number, whichever was looked at last.
+ */
+function findReversal(payments: readonly PaymentFacts[]): CancelReason | null {
+  const [first] = payments
+    .flatMap(({ bootpayOrderNumber, reversalReason: reason }) => (isCancelReason(reason) ? [{ bootpayOrderNumber, reason }] : []))
+    .toSorted((a, b) => (a.bootpayOrderNumber < b.bootpayOrderNumber ? -1 : 1))
+  return first?.reason ?? null
 }

@@ -36,3 +36,7 @@ export const CANCEL_REASONS = [
 ] as const
 
 export type CancelReason = (typeof CANCEL_REASONS)[number]
+
+export function isCancelReason(value: string | null): value is CancelReason {
+  return (CANCEL_REASONS as readonly (string | null)[]).includes(value)
+}

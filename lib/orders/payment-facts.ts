@@ -66,7 +66,7 @@ export function newPaymentFacts(bootpayOrderNumber: string): PaymentFacts {
  */
 export function mergePayment(known: PaymentFacts, snapshot: PaymentSnapshot): PaymentFacts {
   const state = toState(snapshot)
-  const paidNow = state === 'paid' && snapshot.purchasedAt !== null
+  const paidNow = state === 'paid'
   const paidAmount = known.paidAmount > 0 || !paidNow ? known.paidAmount : paidAmountOf(snapshot)
   const merged: PaymentFacts = {
     ...known,

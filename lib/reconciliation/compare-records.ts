@@ -23,5 +23,5 @@ export function keeps(entry: Entry): number {
 
 /** Some answers lower the price by what was given back (`price_shrinks_after_cancel`): then it is equal with that added. */
 function isLowered(theirs: Entry, ours: Entry): boolean {
-  return theirs.refunded > 0 && theirs.amount + theirs.refunded === ours.amount
+  return theirs.amount + theirs.refunded === ours.amount
 }

@@ -32,6 +32,21 @@ test.each([
   ],
   ['receipt lowered, order not', { receiptPrice: won(20_000), cancelledPrice: won(9_000) }, 'equal'],
   ['both lowered', { orderPrice: won(20_000), receiptPrice: won(20_000), cancelledPrice: won(9_000) }, 'unclear'],
+  ['lowered by another amount than was given back', { receiptPrice: won(20_000), cancelledPrice: won(8_999) }, 'amount_mismatch'],
+  ['the order alone says an amount, and it is right', { receiptPrice: null }, 'equal'],
+  ['the order alone says an amount, and it is wrong', { receiptPrice: null, orderPrice: won(100) }, 'amount_mismatch'],
 ])('%s → %s', (_name, changes, result) => {
   expect(comparePayment(asked, snapshot(changes)).result).toBe(result)
+})
+
+test('an order that asks for an amount alone is paid by that amount, whatever Bootpay calls it', () => {
+  const amountAlone = { price: 29_000, productId: '', quantity: 1 }
+  const named = snapshot({ products: [{ productId: 'whatever', quantity: 3 }] })
+  expect(comparePayment(amountAlone, named)).toEqual({ result: 'equal', productsVerified: false })
+  expect(comparePayment(amountAlone, snapshot({ orderPrice: won(100) })).result).toBe('amount_mismatch')
+})
+
+test('says whether the products were compared', () => {
+  expect(comparePayment(asked, snapshot())).toEqual({ result: 'equal', productsVerified: true })
+  expect(comparePayment(asked, snapshot({ products: null }))).toEqual({ result: 'equal', productsVerified: false })
 })

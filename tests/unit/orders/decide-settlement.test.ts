@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { PaymentPhase, PaymentSnapshot } from '#lib/bootpay/payment-snapshot.ts'
 import { won } from '#lib/money.ts'
-import { type Decision, decideSettlement, type Ours } from '#lib/orders/decide-settlement.ts'
+import { type Decision, decideSettlement, type Ours, type TimelineEntry } from '#lib/orders/decide-settlement.ts'
 import { deriveOrderStatus } from '#lib/orders/derive-order-status.ts'
-import { canMove } from '#lib/orders/order-status.ts'
+import { canMove, type OrderStatus } from '#lib/orders/order-status.ts'
+import type { PaymentFacts } from '#lib/orders/payment-facts.ts'
 import { ACCOUNT, AT, acceptedPayment, NUMBER, OTHER_NUMBER, ours, PRICE, payment, snapshot } from './snapshots.ts'
 
 const closed = (closedReason: 'expired' | 'buyer' | 'operator' | 'deposit_expired'): Ours['order'] => ({
@@ -25,6 +26,12 @@ const THEIRS: Record<string, Partial<PaymentSnapshot>> = {
     receiptPrice: won(1_000),
   },
   'awaiting confirmation': { phase: 'awaiting_confirmation', purchasedAt: null },
+  'awaiting confirmation, no amount said': {
+    phase: 'awaiting_confirmation',
+    purchasedAt: null,
+    orderPrice: null,
+    receiptPrice: null,
+  },
   'awaiting confirmation of another amount': {
     phase: 'awaiting_confirmation',
     purchasedAt: null,
@@ -33,6 +40,8 @@ const THEIRS: Record<string, Partial<PaymentSnapshot>> = {
   },
   'paid, all equal': {},
   'paid, no products named': { products: null },
+  'paid, no time said': { purchasedAt: null },
+  'paid, no amount said': { orderPrice: null, receiptPrice: null },
   'paid, order amount differs': { orderPrice: won(1_000) },
   'paid, receipt amount differs': { receiptPrice: won(1_000) },
   'paid, product differs': { products: [{ productId: 'product_starter', quantity: 1 }] },
@@ -74,6 +83,11 @@ const OURS: Record<string, Ours> = {
   'expired, its promotion used up': ours({ status: 'cancelled', order: closed('expired'), slotAvailable: false }),
   'closed by its buyer': ours({ status: 'cancelled', order: closed('buyer') }),
   'closed by an operator': ours({ status: 'cancelled', order: closed('operator') }),
+  'closed by an operator, its account still open': ours({
+    status: 'cancelled',
+    order: closed('operator'),
+    payments: [payment({ state: 'awaiting_deposit', vaAccount: ACCOUNT.account, vaBankName: ACCOUNT.bankName })],
+  }),
 }
 
 const cases = Object.entries(THEIRS).flatMap(([theirName, theirs]) =>
@@ -124,6 +138,9 @@ describe('the settlement table', () => {
       const before = our.payments.find((known) => known.bootpayOrderNumber === NUMBER)
       if (before?.accepted) expect(facts.accepted).toBe(true)
       expect(facts.refundedAmount).toBeGreaterThanOrEqual(before?.refundedAmount ?? 0)
+      // Nothing is called back before Bootpay says that it is, or that it was never taken.
+      const isBack = theirs.phase === 'ended' || theirs.cancelledPrice > 0
+      if (facts.reversedAt !== null && !before?.reversedAt) expect(isBack).toBe(true)
     }
     const after = [...our.payments.filter((known) => known.bootpayOrderNumber !== NUMBER), ...(facts === null ? [] : [facts])]
     expect(after.filter((each) => each.accepted).length).toBeLessThanOrEqual(1)
@@ -221,6 +238,50 @@ describe('single rows', () => {
     expect(kept.path).toEqual([])
   })
 
+  test('what cannot be told now is stored as nothing and looked at again', () => {
+    for (const phase of ['awaiting_confirmation', 'paid'] as const) {
+      const decision = decide({ phase, orderPrice: null, receiptPrice: null })
+      expect(decision).toMatchObject({ payment: payment(), path: [], incident: 'amount_unclear', job: null, final: false })
+    }
+    expect(decide({ purchasedAt: null })).toMatchObject({ payment: payment(), path: [], incident: null, job: null, final: false })
+  })
+
+  test('a second payment whose amount Bootpay does not say is asked back, and back only when it says so', () => {
+    const paid = OURS['another payment accepted'] ?? ours()
+    const nothingSaid = { orderPrice: null, receiptPrice: null }
+    const asked = decide(nothingSaid, paid)
+    expect(asked).toMatchObject({ job: 'reverse', incident: 'second_payment', mails: [], final: false })
+    const reversing = { ...paid, payments: [...paid.payments, ...(asked.payment ? [asked.payment] : [])] }
+    expect(decide(nothingSaid, reversing)).toMatchObject({ job: 'reverse', mails: [], final: false })
+    expect(decide({ ...nothingSaid, cancelledPrice: PRICE }, reversing)).toMatchObject({
+      job: null,
+      mails: [{ kind: 'reversal', ref: NUMBER }],
+      final: true,
+    })
+  })
+
+  test('an order that an operator closed stays theirs when its account runs out', () => {
+    const decision = decide({ phase: 'ended', purchasedAt: null }, OURS['closed by an operator, its account still open'])
+    expect(decision).toMatchObject({ order: closed('operator'), path: [], cancelReason: 'operator' })
+  })
+
+  test('another attempt takes nothing from why the order was cancelled', () => {
+    const cancelled = ours({ status: 'cancelled', payments: [{ ...reversed, bootpayOrderNumber: OTHER_NUMBER }] })
+    expect(decide({ phase: 'open', purchasedAt: null }, cancelled)).toMatchObject({ path: [], cancelReason: 'amount_mismatch' })
+  })
+
+  test('why an order is cancelled does not hang on which of two payments was looked at last', () => {
+    const back = (bootpayOrderNumber: string, reversalReason: 'amount_mismatch' | 'product_mismatch') =>
+      payment({ bootpayOrderNumber, state: 'paid', paidAmount: PRICE, purchasedAt: AT, reversalReason, reversedAt: AT })
+    const cancelled = ours({
+      status: 'cancelled',
+      payments: [back(NUMBER, 'amount_mismatch'), back(OTHER_NUMBER, 'product_mismatch')],
+    })
+    for (const orderNumber of [NUMBER, OTHER_NUMBER, NUMBER]) {
+      expect(decide({ orderNumber }, cancelled).cancelReason).toBe('amount_mismatch')
+    }
+  })
+
   test('phases are all covered', () => {
     const phases = new Set<PaymentPhase>(cases.map((row) => row.theirs.phase))
     expect([...phases].sort()).toEqual([
@@ -235,14 +296,95 @@ describe('single rows', () => {
   })
 })
 
+describe('the timeline', () => {
+  const entries = (theirs: Partial<PaymentSnapshot>, our: Ours = ours()): TimelineEntry[] =>
+    decideSettlement(snapshot(theirs), our).timeline
+  const moved = (from: OrderStatus, to: OrderStatus, reason: string | null = null) => ({
+    type: 'status_changed',
+    from,
+    to,
+    actor: 'bootpay',
+    reason,
+  })
+  const noted = (type: string, reason: string | null = null) => ({ type, from: null, to: null, actor: 'bootpay', reason })
+
+  test('a tampered amount: cancelled for it, and asked back; then that it is back', () => {
+    const wrong = { orderPrice: won(1_000), receiptPrice: won(1_000) }
+    const asked = [moved('pending', 'cancelled', 'amount_mismatch'), noted('reversal_requested', 'amount_mismatch')]
+    expect(entries(wrong)).toEqual(asked)
+    const back = { ...wrong, cancelledPrice: won(1_000) }
+    expect(entries(back, OURS['this payment being reversed'])).toEqual([noted('reversed', 'amount_mismatch')])
+    expect(entries(back)).toEqual([...asked, noted('reversed', 'amount_mismatch')])
+  })
+
+  test('given back in part: each amount reached, once; in full: the step alone', () => {
+    const accepted = OURS['this payment accepted']
+    const inPart = [noted('partially_refunded', '9000')]
+    expect(entries({ cancelledPrice: won(9_000) }, accepted)).toEqual(inPart)
+    expect(entries({ cancelledPrice: won(9_000) })).toEqual([moved('pending', 'paid'), ...inPart])
+    expect(entries({ cancelledPrice: PRICE }, accepted)).toEqual([moved('paid', 'refunded')])
+    expect(entries({ cancelledPrice: PRICE })).toEqual([moved('pending', 'paid'), moved('paid', 'refunded')])
+    // Of a payment that goes back, what has come is told by `reversed`.
+    expect(entries({ orderPrice: won(1_000), cancelledPrice: won(500) }).map((entry) => entry.type)).not.toContain(
+      'partially_refunded',
+    )
+  })
+
+  test('a failed attempt is noted once, and moves nothing', () => {
+    const failed = { phase: 'ended', purchasedAt: null, receiptId: null } as const
+    expect(entries(failed)).toEqual([noted('attempt_ended')])
+    expect(entries(failed, OURS['this attempt failed'])).toEqual([])
+  })
+
+  test('products that Bootpay did not name are noted, named ones are not', () => {
+    expect(entries({ products: null })).toEqual([noted('products_unverified'), moved('pending', 'paid')])
+    expect(entries({})).toEqual([moved('pending', 'paid')])
+  })
+
+  test('an account: waiting, then paid', () => {
+    expect(entries({ phase: 'awaiting_deposit', purchasedAt: null, virtualAccount: ACCOUNT })).toEqual([
+      moved('pending', 'awaiting_deposit'),
+    ])
+    expect(entries({ virtualAccount: ACCOUNT }, OURS['a live account under this number'])).toEqual([
+      moved('awaiting_deposit', 'paid'),
+    ])
+  })
+})
+
 describe('the status', () => {
   test('follows from facts in the declared order', () => {
     const none = { closedReason: null, closedAt: null, shippedAt: null, completedAt: null } as const
     expect(deriveOrderStatus(none, []).status).toBe('pending')
     expect(deriveOrderStatus({ ...none, closedReason: 'operator', closedAt: AT }, [acceptedPayment()]).status).toBe('paid')
     expect(deriveOrderStatus({ ...none, completedAt: AT, shippedAt: AT }, [acceptedPayment()]).status).toBe('completed')
+    expect(deriveOrderStatus({ ...none, shippedAt: AT }, [acceptedPayment()])).toEqual({ status: 'shipping', cancelReason: null })
     expect(deriveOrderStatus({ ...none, completedAt: AT }, [{ ...acceptedPayment(), refundedAmount: PRICE }]).status).toBe(
       'refunded',
     )
+  })
+
+  test('is why it was cancelled: an operator’s word before a payment’s, a payment’s before the clock’s', () => {
+    const byOperator = closed('operator')
+    const expired = closed('expired')
+    const why = (order: Ours['order'], ...payments: PaymentFacts[]) => deriveOrderStatus(order, payments)
+    const cancelled = (cancelReason: string) => ({ status: 'cancelled', cancelReason })
+    expect(why(byOperator)).toEqual(cancelled('operator'))
+    expect(why(byOperator, reversed)).toEqual(cancelled('operator'))
+    expect(why(expired)).toEqual(cancelled('expired'))
+    expect(why(expired, reversed)).toEqual(cancelled('amount_mismatch'))
+    expect(why(expired, payment({ bootpayOrderNumber: OTHER_NUMBER }), reversed)).toEqual(cancelled('amount_mismatch'))
+    // One that went back because of what the order already was says nothing of why.
+    for (const reversalReason of ['order_closed', 'second_payment'] as const) {
+      expect(why(byOperator, { ...reversed, reversalReason })).toEqual(cancelled('operator'))
+      expect(why(expired, { ...reversed, reversalReason })).toEqual(cancelled('expired'))
+    }
+  })
+
+  test('waits for a deposit only while the account is live', () => {
+    const account = payment({ state: 'awaiting_deposit', vaAccount: ACCOUNT.account })
+    const status = (...payments: PaymentFacts[]) => deriveOrderStatus(ours().order, payments).status
+    expect(status(payment({ state: 'ended' }), account)).toBe('awaiting_deposit')
+    expect(status({ ...account, state: 'ended' })).toBe('pending')
+    expect(status({ ...account, vaAccount: null })).toBe('pending')
   })
 })
