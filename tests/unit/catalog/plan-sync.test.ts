@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ListedProduct } from '#lib/bootpay/gateway.ts'
 import { findProductProblem } from '#lib/catalog/find-product-problem.ts'
 import { type OurPrice, planSync } from '#lib/catalog/plan-sync.ts'
+import { productKey } from '#lib/catalog/product-key.ts'
 
 const ours = (changes: Partial<OurPrice> = {}): OurPrice => ({
   planPriceId: 1,
@@ -43,8 +44,32 @@ describe('planSync', () => {
     expect(steps.map((step) => step.action)).toEqual(action === null ? [] : [action])
   })
 
-  test('says what differs', () => {
-    expect(planSync([ours({ amount: 12_000 })], [theirs()])[0]?.changes).toEqual(['price: 9,900 → 12,000'])
+  test.each<[Partial<OurPrice>, Partial<ListedProduct> | null, string[]]>([
+    [{}, {}, []],
+    [{ amount: 12_000 }, {}, ['price: 9,900 → 12,000']],
+    [{}, { price: null }, ['price: unknown → 9,900']],
+    [{ name: 'New' }, {}, ['name: Starter → New']],
+    [{}, { exUid: null }, ['ex_uid: none → starter-monthly-v1']],
+    [{}, { onSale: false }, ['off sale → on sale']],
+    [{ amount: 12_000, name: 'New' }, { onSale: false }, ['price: 9,900 → 12,000', 'name: Starter → New', 'off sale → on sale']],
+    [{}, null, ['Starter, 9,900 won']],
+    [{ productId: null }, {}, ['product: none → p1']],
+    [{ productId: 'p9' }, {}, ['product: p9 → p1']],
+    [{ sold: false }, {}, ['on sale → off sale']],
+  ])('%j, %j: says what differs', (mine, other, changes) => {
+    expect(planSync([ours(mine)], other === null ? [] : [theirs(other)])[0]?.changes).toEqual(changes)
+  })
+
+  test('a step names the price and the product that it is about', () => {
+    const step = { exUid: 'starter-monthly-v1', planPriceId: 1 }
+    expect(planSync([ours()], [theirs()])).toMatchObject([{ ...step, productId: 'p1' }])
+    expect(planSync([ours({ sold: false })], [theirs()])).toMatchObject([{ ...step, productId: 'p1', action: 'retire' }])
+    // What is made new has no product yet, whatever was stored.
+    expect(planSync([ours()], [])).toMatchObject([{ ...step, productId: null, action: 'create' }])
+  })
+
+  test('a product under another key of ours, but with the stored id, is brought back to this one', () => {
+    expect(planSync([ours()], [theirs({ exUid: 'starter-monthly-v0' })])[0]).toMatchObject({ action: 'update', productId: 'p1' })
   })
 
   test('of two under one key, the one that is stored', () => {
@@ -60,8 +85,27 @@ describe('planSync', () => {
   })
 
   test('what carries a key of ours that no price has is shown; what others sell there is not', () => {
-    const strays = planSync([], [theirs({ exUid: 'gone-monthly-v3' }), theirs({ exUid: 'mug' }), theirs({ exUid: null })])
-    expect(strays).toMatchObject([{ action: 'stray', exUid: 'gone-monthly-v3' }])
+    const strays = planSync(
+      [],
+      [
+        ...['gone-monthly-v3', 'gone-yearly-v12', 'mug', 'mug-v1', 'monthly-v1x', 'x-monthly-v', 'x-monthly-v1-old'].map(
+          (exUid) => theirs({ exUid, name: exUid }),
+        ),
+        theirs({ exUid: null }),
+        theirs({ exUid: 'retired-monthly-v1', onSale: false }),
+      ],
+    )
+    const stray = { planPriceId: null, productId: 'p1', action: 'stray' }
+    expect(strays).toEqual([
+      { ...stray, exUid: 'gone-monthly-v3', changes: ['gone-monthly-v3'] },
+      { ...stray, exUid: 'gone-yearly-v12', changes: ['gone-yearly-v12'] },
+    ])
+  })
+
+  test('a key of ours is told from others by how it ends', () => {
+    const exUid = productKey('professional', 'yearly', 12)
+    expect(exUid).toBe('professional-yearly-v12')
+    expect(planSync([], [theirs({ exUid })])).toMatchObject([{ action: 'stray', exUid }])
   })
 })
 

@@ -26,6 +26,27 @@ test.each([
     `metadata=${encodeURIComponent('{"order_id":"x"}')}`,
     { orderNumber: null, orderId: null },
   ],
+  ['the other spelling', `orderNumber=${NUMBER}`, { orderNumber: NUMBER, orderId: null }],
+  ['both spellings', `orderNumber=other&order_number=${NUMBER}`, { orderNumber: NUMBER, orderId: null }],
+  // What comes last was written last, by Bootpay; a link can only put something in front of it.
+  ['two numbers', `order_number=other&order_number=${NUMBER}`, { orderNumber: NUMBER, orderId: null }],
+  ['a number, then none', `order_number=${NUMBER}&order_number=undefined`, { orderNumber: NUMBER, orderId: null }],
+  [
+    'two metadata',
+    `metadata=${metadata.replace(ORDER, 'f'.repeat(32))}&metadata=${metadata}`,
+    { orderNumber: null, orderId: ORDER },
+  ],
+  ['metadata, then none', `metadata=${metadata}&metadata=undefined`, { orderNumber: null, orderId: ORDER }],
+  ['metadata, then null', `metadata=${metadata}&metadata=null`, { orderNumber: null, orderId: ORDER }],
+  ['metadata, then text', `metadata=${metadata}&metadata=%22text%22`, { orderNumber: null, orderId: ORDER }],
+  ['metadata field by field', `metadata[order_id]=x&metadata[order_id]=${ORDER}`, { orderNumber: null, orderId: ORDER }],
+  ['an order id with more in front', `metadata[order_id]=0${ORDER}`, { orderNumber: null, orderId: null }],
+  ['an order id with more behind', `metadata[order_id]=${ORDER}0`, { orderNumber: null, orderId: null }],
+  [
+    'an order id in a list',
+    `metadata=${encodeURIComponent(JSON.stringify({ order_id: [ORDER] }))}`,
+    { orderNumber: null, orderId: null },
+  ],
   ['nothing', '', { orderNumber: null, orderId: null }],
 ])('%s', (_name, query, expected) => {
   expect(readResultQuery(query)).toEqual(expected)

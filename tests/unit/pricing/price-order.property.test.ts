@@ -20,12 +20,14 @@ test('INV-01: price = original − discount, in whole won, the same each time', 
 })
 
 test.each([0, -1, 1.5, Number.NaN])('%s is no quantity', (quantity) => {
-  expect(() => priceOrder({ amount: won(1_000), quantity, discount: won(0) })).toThrow(RangeError)
+  expect(() => priceOrder({ amount: won(1_000), quantity, discount: won(0) })).toThrow(
+    new RangeError(`not a quantity: ${quantity}`),
+  )
 })
 
 test('below the least amount nothing is priced', () => {
-  expect(() => priceOrder({ amount: won(99), quantity: 1, discount: won(0) })).toThrow(RangeError)
-  expect(() => priceOrder({ amount: won(1_000), quantity: 1, discount: won(901) })).toThrow(RangeError)
+  expect(() => priceOrder({ amount: won(99), quantity: 1, discount: won(0) })).toThrow(/below the least amount .*: 99$/)
+  expect(() => priceOrder({ amount: won(1_000), quantity: 1, discount: won(901) })).toThrow(/below the least amount .*: 99$/)
   expect(() => priceOrder({ amount: won(1_000), quantity: 1, discount: won(1_001) })).toThrow(RangeError)
   expect(priceOrder({ amount: won(1_000), quantity: 1, discount: won(900) }).price).toBe(100)
   expect(priceOrder({ amount: won(100), quantity: 1, discount: won(0) }).price).toBe(100)
@@ -37,7 +39,16 @@ test('a saving is never negative', () => {
 })
 
 test.each([-1, 0.1, Number.NaN, MAX_WON + 1, Number.POSITIVE_INFINITY])('%s is no amount of won', (value) => {
-  expect(() => won(value)).toThrow(RangeError)
+  expect(isWon(value)).toBe(false)
+  expect(() => won(value)).toThrow(new RangeError(`not an amount of won: ${value}`))
+})
+
+test.each([0, 1, MAX_WON])('%d is an amount of won', (value) => {
+  expect(won(value)).toBe(value)
+})
+
+test.each(['100', null, undefined, 100n, [100]])('%o is none: only a number is', (value) => {
+  expect(isWon(value)).toBe(false)
 })
 
 test('is written as one reads it', () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { won } from '#lib/money.ts'
-import { type CustomerUse, checkPromotion, type PromotionTerms } from '#lib/promotions/check-promotion.ts'
+import { type CustomerUse, checkPromotion, type PromotionRefusal, type PromotionTerms } from '#lib/promotions/check-promotion.ts'
 import { readCode } from '#lib/promotions/read-code.ts'
 import { refusePromotion } from '#lib/promotions/refuse-promotion.ts'
+import { toTerms } from '#lib/promotions/to-terms.ts'
 
 const NOW = new Date('2026-06-15T03:00:00Z')
 const terms = (changes: Partial<PromotionTerms> = {}): PromotionTerms => ({
@@ -66,6 +67,7 @@ describe('does not apply', () => {
     ['min_amount', { minAmount: won(29_001) }],
     ['no_discount', { rule: { kind: 'fixed', value: 28_901, maxDiscount: null } }],
     ['no_discount', { rule: { kind: 'percent', value: 100, maxDiscount: null } }],
+    ['no_discount', { rule: { kind: 'fixed', value: 0, maxDiscount: null } }],
     ['exhausted', { capTotal: 3, taken: 3 }],
     ['exhausted', { capTotal: 0 }, 'later'],
     ['customer_unknown', { capPerCustomer: 1 }, null],
@@ -112,12 +114,39 @@ test.each([
   ['-abc', null],
   ['여름할인', null],
   ["x' OR 1=1", null],
+  ['ABC', 'ABC'],
+  ['9AB', '9AB'],
+  ['A'.repeat(32), 'A'.repeat(32)],
+  ['ABC DEF', null],
+  ['ABC!', null],
   ['A'.repeat(33), null],
 ])('the code %j is read as %j', (typed, code) => {
   expect(readCode(typed)).toBe(code)
 })
 
-test('unknown and used up are told with the contract’s codes', () => {
-  expect(refusePromotion('unknown').code).toBe('PROMOTION_NOT_APPLICABLE')
-  expect(refusePromotion('exhausted').toBody()).toMatchObject({ code: 'PROMOTION_EXHAUSTED', field: 'promotion_code' })
+test('each refusal has its words and names the field; unknown and used up have the contract’s codes', () => {
+  const told = (reason: PromotionRefusal) => refusePromotion(reason).toBody()
+  expect(told('unknown')).toMatchObject({ code: 'PROMOTION_NOT_APPLICABLE', field: 'promotion_code', reason: 'unknown' })
+  expect(told('exhausted')).toMatchObject({ code: 'PROMOTION_EXHAUSTED', field: 'promotion_code', reason: 'exhausted' })
+  const reasons: PromotionRefusal[] = [
+    ...(['unknown', 'ended', 'plan', 'cycle', 'min_amount', 'no_discount', 'exhausted'] as const),
+    ...(['customer_unknown', 'customer_cap', 'not_first'] as const),
+  ]
+  const messages = reasons.map((reason) => told(reason).message)
+  expect(new Set(messages).size).toBe(reasons.length)
+  for (const message of messages) expect(message).toMatch(/[가-힣]+.*다\./)
+})
+
+test('a stored promotion’s terms', () => {
+  const row = {
+    ...{ id: 1, code: 'SUMMER2024', kind: 'percent', value: 20, maxDiscount: 5_000, minAmount: 10_000 },
+    ...{ startsAt: at(-1), endsAt: at(1), capTotal: 3, capPerCustomer: 1, planKeys: ['starter'], billingCycles: ['yearly'] },
+    ...{ firstPurchaseOnly: true, active: false, taken: 2, createdAt: NOW },
+  }
+  const { startsAt, endsAt, capTotal, capPerCustomer, planKeys, billingCycles, firstPurchaseOnly, active, taken } = row
+  const common = { startsAt, endsAt, capTotal, capPerCustomer, planKeys, billingCycles, firstPurchaseOnly, active, taken }
+  const rule = { kind: 'percent', value: 20, maxDiscount: 5_000 }
+  expect(toTerms(row)).toEqual({ ...common, minAmount: 10_000, rule })
+  const open = { ...row, kind: 'fixed', maxDiscount: null, startsAt: null }
+  expect(toTerms(open)).toMatchObject({ startsAt: null, rule: { kind: 'fixed', value: 20, maxDiscount: null } })
 })

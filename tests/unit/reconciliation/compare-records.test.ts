@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { compareRecords, type Entry, keeps } from '#lib/reconciliation/compare-records.ts'
-import { dayBefore, endOfDay, isDay, startOfDay, toDay } from '#lib/reconciliation/seoul-days.ts'
+import { countDays, dayBefore, endOfDay, isDay, startOfDay, toDay } from '#lib/reconciliation/seoul-days.ts'
 
 const paid = (amount: number, refunded = 0): Entry => ({ paid: true, amount, refunded })
 const unpaid: Entry = { paid: false, amount: 29_000, refunded: 0 }
@@ -47,7 +47,19 @@ describe('days in Seoul', () => {
     expect(startOfDay('2026-11-25').toISOString()).toBe('2026-11-24T15:00:00.000Z')
     expect(endOfDay('2026-12-31').toISOString()).toBe('2026-12-31T15:00:00.000Z')
     expect(toDay(new Date('2026-11-24T15:00:00Z'))).toBe('2026-11-25')
+    expect(toDay(new Date('2026-11-24T14:59:59.999Z'))).toBe('2026-11-24')
+    expect(toDay(new Date(Number.NaN))).toBe('')
     expect(dayBefore('2026-03-01')).toBe('2026-02-28')
+  })
+
+  it('are counted with both ends', () => {
+    expect(countDays('2026-11-25', '2026-11-25')).toBe(1)
+    expect(countDays('2026-02-27', '2026-03-01')).toBe(3)
+    expect(countDays('2026-01-01', '2026-12-31')).toBe(365)
+  })
+
+  it.each(['2026-02-28', '2028-02-29', '2026-12-31'])('%j is one', (text) => {
+    expect(isDay(text)).toBe(true)
   })
 
   it.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '', '2026-11-25T00:00', null])('%j is no day', (text) => {

@@ -1,0 +1,275 @@
+import { describe, expect, test } from 'vitest'
+import { readSnapshot, receiptIdOf } from '#lib/bootpay/read-snapshot.ts'
+import { billSchema, invoiceSchema, listSchema, orderSchema, receiptSchema } from '#lib/bootpay/wire-schemas.ts'
+
+const AT = '2026-11-25T03:00:00Z'
+const LATER = '2026-11-26T03:00:00Z'
+const OBSERVED = new Date('2026-11-27T00:00:00Z')
+const RECEIPT = { receipt_id: 'r1', status: 1, purchased_at: AT }
+
+const read = (order: object, receipt: object | null = null) =>
+  readSnapshot('1', orderSchema.parse(order), receipt && receiptSchema.parse(receipt), OBSERVED)
+
+test('an answer that says nothing is read as one that says nothing', () => {
+  const nothing = {
+    observedAt: OBSERVED,
+    orderNumber: '1',
+    ...{ orderId: null, receiptId: null, phase: 'unknown', orderPrice: null, receiptPrice: null, cancelledPrice: 0 },
+    ...{ purchasedAt: null, products: null, subscriptions: [], virtualAccount: null },
+    evidence: { orderIds: [], invoiceIds: [], userId: null },
+    receipt: { pg: null, method: null, methodSymbol: null, cardCompany: null, cardNo: null, receiptUrl: null },
+  }
+  expect(read({})).toEqual(nothing)
+  expect(read({}, {})).toEqual(nothing)
+})
+
+describe('one odd field never hides a payment: it counts as absent', () => {
+  const odd = { a: 1 }
+  test.each(Object.keys(orderSchema.shape))('order.%s', (field) => {
+    const order = orderSchema.parse({ order_number: 'n', price: 2_800, status: 1, [field]: odd })
+    const expected = field === 'metadata' ? odd : field === 'result_data' ? {} : null
+    // An object without ids is a user or a result that says nothing.
+    if (field === 'user') expect(order.user?.user_id ?? null).toBeNull()
+    else expect(order[field as keyof typeof order]).toEqual(expected)
+    for (const kept of ['order_number', 'price', 'status'] as const) if (kept !== field) expect(order[kept]).not.toBeNull()
+  })
+
+  test.each(Object.keys(receiptSchema.shape))('receipt.%s', (field) => {
+    const receipt = receiptSchema.parse({ receipt_id: 'r1', price: 2_800, status: 1, [field]: [odd] })
+    expect(receipt[field as keyof typeof receipt]).toBeNull()
+    for (const kept of ['receipt_id', 'price', 'status'] as const) if (kept !== field) expect(receipt[kept]).not.toBeNull()
+  })
+
+  test.each([
+    ['user', { user_id: odd }, { user_id: null }],
+    ['products', [{ product_id: odd, quantity: 0.5 }], [{ product_id: null, quantity: null }]],
+    ['products', 'text', null],
+    ['order_subscriptions', 'text', null],
+    ['result_data', 'text', null],
+    ['user', 'text', null],
+  ])('order.%s: %j', (field, given, expected) => {
+    expect(orderSchema.parse({ [field]: given })[field as 'user']).toEqual(expected)
+  })
+
+  test('what is in a row counts as absent, too', () => {
+    const rows = [
+      { order_subscription_id: odd, status: odd, current_duration: 'x', total_subscription_duration: 0.5, payment_next_at: 5 },
+    ]
+    const absent = {
+      ...{ order_subscription_id: null, status: null, current_duration: null },
+      ...{ total_subscription_duration: null, payment_next_at: null },
+    }
+    expect(orderSchema.parse({ order_subscriptions: rows }).order_subscriptions).toEqual([absent])
+    const card = { card_company: 5, card_no: odd, receipt_url: '' }
+    const bank = { bank_name: 5, bank_account: odd, bank_username: '', expired_at: 5 }
+    expect(receiptSchema.parse({ card_data: card, bank_data: bank, vbank_data: bank })).toMatchObject({
+      card_data: { card_company: null, card_no: null, receipt_url: null },
+      bank_data: { bank_name: null, bank_account: null, bank_username: null, expired_at: null },
+      vbank_data: { bank_name: null, bank_account: null, bank_username: null, expired_at: null },
+    })
+    expect(billSchema.parse({ order_number: odd, duration: 'x' })).toEqual({ order_number: null, duration: null })
+    expect(invoiceSchema.parse({ invoice_id: odd, payment_url: 5, data: 'x' })).toEqual({
+      ...{ invoice_id: null, payment_url: null, data: null },
+    })
+    expect(listSchema.parse({ count: 'x', list: [1] })).toEqual({ count: null, list: [1] })
+  })
+
+  test('an amount is a whole number of won, never below nothing; a text has a length', () => {
+    for (const price of [-1, 0.5, '2800', Number.NaN]) expect(orderSchema.parse({ price }).price).toBeNull()
+    expect(orderSchema.parse({ price: 0 }).price).toBe(0)
+    expect(orderSchema.parse({ order_name: 'x'.repeat(500) }).order_name).toHaveLength(500)
+    for (const order_name of ['', 'x'.repeat(501)]) expect(orderSchema.parse({ order_name }).order_name).toBeNull()
+  })
+
+  test('an id may be a number', () => {
+    expect(orderSchema.parse({ order_number: 123 }).order_number).toBe('123')
+  })
+
+  test('a list has rows, or it is none', () => {
+    expect(listSchema.safeParse({ count: 1 }).success).toBe(false)
+    expect(invoiceSchema.parse({ data: { invoice_id: 'i1', payment_url: 'u' } }).data).toEqual({
+      invoice_id: 'i1',
+      payment_url: 'u',
+    })
+  })
+})
+
+describe('metadata', () => {
+  test.each([
+    [{ order_id: 'a' }, ['a']],
+    ['{"order_id":"a"}', ['a']],
+    ['{"order_id":', []],
+    ['"text"', []],
+    ['null', []],
+    ['[object Object]', []],
+    [{ order_id: 5 }, []],
+    [{ order_id: null }, []],
+    [null, []],
+  ])('%j names %j', (metadata, orderIds) => {
+    expect(read({ metadata }).evidence.orderIds).toEqual(orderIds)
+    expect(read({}, { ...RECEIPT, metadata }).evidence.orderIds).toEqual(orderIds)
+  })
+
+  test('of the order first, then of its receipt', () => {
+    expect(read({ metadata: { order_id: 'a' } }, { ...RECEIPT, metadata: { order_id: 'b' } }).evidence.orderIds).toEqual([
+      'a',
+      'b',
+    ])
+  })
+})
+
+test('the other evidence: invoice, request, buyer', () => {
+  expect(read({ invoice_id: 'i1', request_id: 'q1', user: { user_id: 'u1' } }).evidence).toEqual({
+    ...{ orderIds: [], invoiceIds: ['i1', 'q1'], userId: 'u1' },
+  })
+  expect(read({ request_id: 'q1', user: {} }).evidence).toEqual({ orderIds: [], invoiceIds: ['q1'], userId: null })
+})
+
+describe('amounts, ids, times', () => {
+  test('the order’s price under both names, the receipt’s beside it', () => {
+    expect(read({ price: 1, total_price: 2 })).toMatchObject({ orderPrice: 1, receiptPrice: null })
+    expect(read({ total_price: 2 }, { ...RECEIPT, price: 3 })).toMatchObject({ orderPrice: 2, receiptPrice: 3 })
+  })
+
+  test('the receipt’s id, from wherever it stands', () => {
+    expect(receiptIdOf(orderSchema.parse({ receipt_id: 'a', result_data: { receipt_id: 'b' } }))).toBe('b')
+    expect(receiptIdOf(orderSchema.parse({ receipt_id: 'a', result_data: {} }))).toBe('a')
+    expect(receiptIdOf(orderSchema.parse({}))).toBeNull()
+    expect(read({ receipt_id: 'a', order_id: 'o1' }, { receipt_id: 'r1' })).toMatchObject({ receiptId: 'r1', orderId: 'o1' })
+    expect(read({ receipt_id: 'a' }, {}).receiptId).toBe('a')
+  })
+
+  test('when it was paid: the receipt’s word, else the order’s', () => {
+    expect(read({ purchased_at: AT }, { ...RECEIPT, purchased_at: LATER }).purchasedAt).toEqual(new Date(LATER))
+    expect(read({ purchased_at: AT }, { ...RECEIPT, purchased_at: null }).purchasedAt).toEqual(new Date(AT))
+    expect(read({ purchased_at: AT }).purchasedAt).toEqual(new Date(AT))
+    for (const purchased_at of ['', 'soon', null]) expect(read({ purchased_at }).purchasedAt).toBeNull()
+  })
+
+  test('the products, each once where no quantity is said', () => {
+    const products = [{ product_id: 'p1', quantity: 2 }, { product_id: 'p2' }, {}]
+    expect(read({ products }).products).toEqual([
+      { productId: 'p1', quantity: 2 },
+      { productId: 'p2', quantity: 1 },
+      { productId: '', quantity: 1 },
+    ])
+    for (const none of [[], null, undefined]) expect(read({ products: none }).products).toBeNull()
+  })
+})
+
+describe('how it was paid', () => {
+  const card = (name: string) => ({
+    card_company: `company ${name}`,
+    card_no: `no ${name}`,
+    receipt_url: `https://receipt.example/card-${name}`,
+  })
+  const all = (name: string) => ({
+    ...{ pg: `pg ${name}`, method: `method ${name}`, method_symbol: `symbol ${name}`, card_data: card(name) },
+    receipt_url: `https://receipt.example/${name}`,
+  })
+
+  test('the receipt’s word before that of the order’s result', () => {
+    expect(read({ result_data: all('result') }, all('receipt')).receipt).toEqual({
+      ...{ pg: 'pg receipt', method: 'method receipt', methodSymbol: 'symbol receipt', cardCompany: 'company receipt' },
+      ...{ cardNo: 'no receipt', receiptUrl: 'https://receipt.example/receipt' },
+    })
+    expect(read({ result_data: all('result') }, {}).receipt).toEqual({
+      ...{ pg: 'pg result', method: 'method result', methodSymbol: 'symbol result', cardCompany: 'company result' },
+      ...{ cardNo: 'no result', receiptUrl: 'https://receipt.example/result' },
+    })
+  })
+
+  test('the other names of the same', () => {
+    const flat = { method_name: '카드', card_name: 'KB국민', card_no: '557042******1074' }
+    expect(read({ result_data: flat }).receipt).toMatchObject({
+      method: '카드',
+      cardCompany: 'KB국민',
+      cardNo: '557042******1074',
+    })
+    expect(read({}, { method_origin_symbol: 'vbank', method_symbol: 'easy' }).receipt.methodSymbol).toBe('vbank')
+    expect(read({}, { card_data: card('x') }).receipt.receiptUrl).toBe('https://receipt.example/card-x')
+  })
+
+  test.each([
+    ['http://receipt.example/1', 'http://receipt.example/1'],
+    ['javascript:alert(1)//https://', null],
+    ['ftp://receipt.example', null],
+    ['https:receipt', null],
+    ['', null],
+  ])('the receipt’s address %j is %j', (receipt_url, url) => {
+    expect(read({}, { receipt_url }).receipt.receiptUrl).toBe(url)
+  })
+
+  test.each([
+    ['5570421234561074', '557042******1074'],
+    ['5570-4212-3456-1074', '557042******1074'],
+    ['1234567890123', '123456******0123'],
+    ['557042******1074', '557042******1074'],
+    ['123456789012', '123456789012'],
+    ['*'.repeat(40), '*'.repeat(32)],
+  ])('the card’s number %s is stored as %s', (card_no, stored) => {
+    expect(read({}, { card_data: { card_no } }).receipt.cardNo).toBe(stored)
+  })
+})
+
+describe('a virtual account', () => {
+  const data = { bank_name: '국민', bank_account: '123', bank_username: '부트페이', expired_at: AT }
+  const account = { bankName: '국민', account: '123', holder: '부트페이', expiresAt: new Date(AT) }
+
+  test('of the receipt, else of the order’s result', () => {
+    expect(read({}, { vbank_data: data }).virtualAccount).toEqual(account)
+    expect(read({ result_data: { vbank_data: { ...data, bank_account: '9' } } }, { vbank_data: data }).virtualAccount).toEqual(
+      account,
+    )
+    expect(read({ result_data: { vbank_data: data } }).virtualAccount).toEqual(account)
+  })
+
+  test('of the bank’s fields only while a deposit is awaited', () => {
+    expect(read({}, { status: 5, bank_data: data }).virtualAccount).toEqual(account)
+    expect(read({}, { status: 1, bank_data: data }).virtualAccount).toBeNull()
+  })
+
+  test('needs a bank and a number; holder and deadline may be missing', () => {
+    for (const field of ['bank_name', 'bank_account'])
+      expect(read({}, { vbank_data: { ...data, [field]: null } }).virtualAccount).toBeNull()
+    expect(read({}, { vbank_data: { bank_name: '국민', bank_account: '123' } }).virtualAccount).toEqual({
+      ...{ bankName: '국민', account: '123', holder: null, expiresAt: null },
+    })
+  })
+})
+
+describe('subscriptions', () => {
+  const row = { order_subscription_id: 's1', status: 1 }
+
+  test.each([
+    ...[1, 'subscribing'].map((status) => [status, 'active'] as const),
+    ...[-2, 2, 'paused'].map((status) => [status, 'paused'] as const),
+    ...[20, 15, 3, 4, 'cancelled', 'expired'].map((status) => [status, 'ended'] as const),
+    ...[0, 'pending'].map((status) => [status, 'pending'] as const),
+    ...[-1, 'trial'].map((status) => [status, 'trial'] as const),
+    ...[99, 'odd', null].map((status) => [status, 'unknown'] as const),
+  ])('status %j is %s', (status, read_) => {
+    expect(read({ order_subscriptions: [{ ...row, status }] }).subscriptions[0]?.status).toBe(read_)
+  })
+
+  test('a list, or a list inside', () => {
+    const full = { ...row, current_duration: 3, total_subscription_duration: 12, payment_next_at: AT }
+    const fact = {
+      ...{ orderSubscriptionId: 's1', status: 'active', currentDuration: 3, ownDuration: null },
+      ...{ totalSubscriptionDuration: 12, nextPaymentAt: new Date(AT) },
+    }
+    expect(read({ order_subscriptions: [full] }).subscriptions).toEqual([fact])
+    expect(read({ order_subscriptions: { subscriptions: [full] } }).subscriptions).toEqual([fact])
+  })
+
+  test('what is not said: the first bill, without end', () => {
+    expect(read({ order_subscriptions: [row] }).subscriptions).toMatchObject([
+      { currentDuration: 1, totalSubscriptionDuration: -1, nextPaymentAt: null },
+    ])
+  })
+
+  test('one whose id could not be asked for is none', () => {
+    const rows = [{ status: 1 }, { ...row, order_subscription_id: '../x' }, row]
+    expect(read({ order_subscriptions: rows }).subscriptions.map((fact) => fact.orderSubscriptionId)).toEqual(['s1'])
+  })
+})
