@@ -1,3 +1,4 @@
+import { runAudited } from '../audit/run-audited.ts'
 import { ShopError } from '../errors.ts'
 import { log } from '../log.ts'
 import { advanceOrder, type Step } from './advance-order.ts'
@@ -16,7 +17,7 @@ export type AdvanceResult = {
 
 /**
  * Takes the same step for many orders: each by itself, in a transaction of its own, so that one that cannot move keeps none of
- * the others back. One after the other: a page of orders takes a moment, and no buyer waits for a connection meanwhile.
+ * the others back, and has an entry of its own in the audit log. One after the other: a page of orders takes a moment, and no buyer waits for a connection meanwhile.
  *
  * @param orders what the operator chose, each with the status that was on the screen (`advanceOrder` compares)
  * @returns a result for each order, in the order given; an order named twice has one
@@ -40,7 +41,8 @@ async function advanceOne(
   seen: OrderStatus,
 ): Promise<Omit<AdvanceResult, 'order_id'>> {
   try {
-    await advanceOrder(orderId, step, operator, seen)
+    const audited = { operator, permission: 'orders.advance', action: 'advancing one of many orders' } as const
+    await runAudited({ ...audited, subject: { kind: 'order', id: orderId } }, () => advanceOrder(orderId, step, operator, seen))
     return { outcome: 'done', status: step }
   } catch (error) {
     if (error instanceof ShopError) {

@@ -14,7 +14,11 @@ export type OrderRow = {
   price: number
   paid_amount: number
   refunded_amount: number
+  discount: number
   buyer_name: string | null
+  buyer_phone: string | null
+  buyer_email: string | null
+  bootpay_order_number: string | null
   created_at: string
   paid_at: string | null
   open_incidents: number
@@ -43,7 +47,7 @@ export async function listOrders(
   const rows = await getPrisma().$queryRaw<Row[]>`
     WITH page AS MATERIALIZED (${selectPage({ filter: query, personal: query.personal, sort, side, place: older ?? newer, limit: limit + 1 })})
     SELECT o.id AS order_id, o.order_name, o.plan_key, o.billing_cycle, o.status, o.price, o.paid_amount, o.refunded_amount,
-      o.buyer_name, o.placed_at AS created_at, o.paid_at, o.placed_at::text AS placed_text,
+      o.discount, o.buyer_name, o.buyer_phone, o.buyer_email, o.bootpay_order_number, o.placed_at AS created_at, o.paid_at, o.placed_at::text AS placed_text,
       (SELECT count(*)::int FROM incidents i WHERE i.order_id = o.id AND i.closed_at IS NULL) AS open_incidents
     FROM page JOIN orders o ON o.id = page.id ORDER BY page.key ${direction}, page.id ${direction}`
   const more = rows.length > limit

@@ -18,6 +18,8 @@ export type OrderFilter = {
   promotion?: string
   incident?: boolean
   search?: string
+  /** These orders and no others. */
+  ids?: readonly string[]
 }
 
 /**
@@ -36,6 +38,7 @@ export function toConditions(filter: OrderFilter): Prisma.Sql[] {
   if (filter.incident) {
     conditions.push(Prisma.sql`o.id IN (SELECT i.order_id FROM incidents i WHERE i.closed_at IS NULL)`)
   }
+  if (filter.ids) conditions.push(Prisma.sql`o.id = ANY(${[...filter.ids]})`)
   return conditions
 }
 

@@ -1,4 +1,5 @@
 import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
+import type { OrderRow } from '#lib/orders/list-orders.ts'
 
 /** `홍*동`: enough to tell buyers apart, for who may not read personal data. */
 export function maskName(name: string | null): string | null {
@@ -6,6 +7,11 @@ export function maskName(name: string | null): string | null {
   const letters = [...name]
   const [first = ''] = letters
   return letters.length < 3 ? `${first}*` : `${first}${'*'.repeat(letters.length - 2)}${letters.at(-1)}`
+}
+
+/** A row of the list without personal data: it is not sent, not only not shown. */
+export function hidePersonal(row: OrderRow): OrderRow {
+  return { ...row, buyer_name: maskName(row.buyer_name), buyer_phone: null, buyer_email: null }
 }
 
 export function maskOrder(order: AdminOrderView): AdminOrderView {

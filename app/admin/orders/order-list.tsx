@@ -1,16 +1,27 @@
 import Link from 'next/link'
+import { may, type Role } from '#lib/auth/permissions.ts'
+import { DEFAULT_COLUMNS } from '#lib/orders/list-columns.ts'
 import { listOrders, type OrderPage } from '#lib/orders/list-orders.ts'
-import { maskName } from '../_lib/mask.ts'
-import { OrderTable } from './order-table.tsx'
+import { readChangeMark } from '#lib/orders/read-change-mark.ts'
+import { hidePersonal } from '../_lib/mask.ts'
+import { OrderBoard } from './_list/order-board.tsx'
 import { firstPage, type OrderQuery, orderListPath } from './read-order-query.ts'
 
 /** For operators only: the page has checked who asks. */
-export async function OrderList({ query, masked }: { query: OrderQuery; masked: boolean }) {
-  const page = await listOrders({ ...query, personal: !masked })
-  if (page.orders.length === 0) return <NoOrders query={query} />
+export async function OrderList({ query, role }: { query: OrderQuery; role: Role }) {
+  const personal = may(role, 'personal.read')
+  // Before the orders: what happens in between is told by the first look, not never.
+  const mark = await readChangeMark()
+  const page = await listOrders({ ...query, personal })
   return (
     <div className="grid gap-3">
-      <OrderTable orders={page.orders.map((order) => (masked ? { ...order, buyer_name: maskName(order.buyer_name) } : order))} />
+      <OrderBoard
+        orders={personal ? page.orders : page.orders.map(hidePersonal)}
+        columns={DEFAULT_COLUMNS}
+        may={{ advance: may(role, 'orders.advance'), export: may(role, 'orders.export') }}
+        live={{ url: orderListPath(query, '/admin/orders/live'), mark }}
+        empty={<NoOrders query={query} />}
+      />
       <Pages query={query} page={page} />
     </div>
   )

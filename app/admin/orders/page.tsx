@@ -4,7 +4,6 @@ import { may } from '#lib/auth/permissions.ts'
 import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { IncidentPanel } from '../_ui/incident-panel.tsx'
 import { FilterForm } from './filter-form.tsx'
-import { OrderKeys } from './order-keys.tsx'
 import { OrderList } from './order-list.tsx'
 import { OrderListSkeleton } from './order-list-skeleton.tsx'
 import { firstPage, orderListPath, readOrderQuery } from './read-order-query.ts'
@@ -39,10 +38,9 @@ export default async function OrdersPage({ searchParams }: Props) {
       <Suspense fallback={<div className="h-13 sm:h-11" />}>
         <StatusFilter query={query} />
       </Suspense>
-      <OrderKeys />
       {/* A new key shows the skeleton at once when the filter or the page changes. */}
       <Suspense key={orderListPath(query)} fallback={<OrderListSkeleton />}>
-        <OrderList query={query} masked={!personal} />
+        <OrderList query={query} role={operator.role} />
       </Suspense>
     </main>
   )

@@ -38,6 +38,11 @@ export function orderListPath(query: OrderQuery, base = '/admin/orders'): string
   return search === '' ? base : `${base}?${search}`
 }
 
+/** `id,id,…`: the orders of a page; null when that is not what it says. */
+export function readIds(text: string | null): string[] | null {
+  return text !== null && /^[0-9a-f]{32}(,[0-9a-f]{32}){0,199}$/.test(text) ? text.split(',') : null
+}
+
 /** The same without its place in the list. */
 export function firstPage({ before: _before, after: _after, ...rest }: OrderQuery): OrderQuery {
   return rest

@@ -3,13 +3,15 @@ import { requireOperator } from '#lib/auth/require-operator.ts'
 import { exportOrders } from '#lib/orders/export-orders.ts'
 import { answerError } from '../../../api/_lib/answer.ts'
 import { STATUS_LABELS } from '../../_lib/labels.ts'
-import { firstPage, readOrderQuery } from '../read-order-query.ts'
+import { firstPage, readIds, readOrderQuery } from '../read-order-query.ts'
 
 /** For operators: the orders of the list's address as a file. It is read page by page, as the browser takes it. */
 export async function GET(request: Request): Promise<Response> {
   try {
     await recordAudit(await requireOperator(request.headers, 'orders.export'), 'orders.export', 'exporting orders', 'done')
-    const filter = firstPage(readOrderQuery(Object.fromEntries(new URL(request.url).searchParams)))
+    const { searchParams } = new URL(request.url)
+    const ids = readIds(searchParams.get('ids'))
+    const filter = ids === null ? firstPage(readOrderQuery(Object.fromEntries(searchParams))) : { ids }
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' }).format(new Date())
     return new Response(toStream(exportOrders(filter, STATUS_LABELS)), {
       headers: {

@@ -1,0 +1,91 @@
+'use client'
+
+import { useState, useTransition } from 'react'
+import { Button, buttonClass } from '#app/_ui/button.tsx'
+import { Modal, ModalClose } from '#app/_ui/modal.tsx'
+import type { Step } from '#lib/orders/advance-order.ts'
+import type { AdvanceResult } from '#lib/orders/advance-orders.ts'
+import type { OrderRow } from '#lib/orders/list-orders.ts'
+import { canMove } from '#lib/orders/order-status.ts'
+import { STATUS_LABELS } from '../../_lib/labels.ts'
+import { advanceOrdersAction } from '../advance-orders-action.ts'
+import { TOOL } from './tool.ts'
+
+const WORDS = { shipping: '배송 시작', completed: '완료 처리' } as const
+
+type Props = {
+  chosen: readonly OrderRow[]
+  /** Whether a step is being decided on: until then nothing on the screen may change. */
+  onDeciding: (deciding: boolean) => void
+  onAdvanced: (step: Step, results: readonly AdvanceResult[]) => void
+}
+
+/** The steps that can be taken for the chosen orders. Each is asked about once more: a step cannot be taken back. */
+export function BulkBar({ chosen, onDeciding, onAdvanced }: Props) {
+  const [asked, ask] = useState<Step>('shipping')
+  const [open, setShown] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [pending, start] = useTransition()
+  // What has that status already is let be, here and in the count.
+  const due = chosen.filter((order) => order.status !== asked)
+  const able = due.filter((order) => canMove(order.status, asked)).length
+  const unable = due.length - able
+
+  const setOpen = (next: boolean): void => {
+    setShown(next)
+    onDeciding(next)
+  }
+  const show = (step: Step): void => {
+    ask(step)
+    setProblem(null)
+    setOpen(true)
+  }
+  const go = (): void =>
+    start(async () => {
+      const orders = due.map((order) => ({ orderId: order.order_id, seen: order.status }))
+      const answer = await advanceOrdersAction(asked, orders).catch(() => ({
+        ok: false as const,
+        message: '연결이 끊겨 결과를 받지 못했습니다. 같은 처리를 다시 눌러도 두 번 처리되지 않습니다.',
+      }))
+      if (!answer.ok) return setProblem(answer.message)
+      setOpen(false)
+      onAdvanced(asked, answer.results)
+    })
+
+  return (
+    <>
+      {(['shipping', 'completed'] as const).map((step) => (
+        <button key={step} type="button" className={TOOL} onClick={() => show(step)}>
+          {WORDS[step]}
+        </button>
+      ))}
+      <Modal
+        open={open}
+        onOpenChange={(next) => pending || setOpen(next)}
+        title={`${due.length}건 ${WORDS[asked]}`}
+        description={`주문을 ‘${STATUS_LABELS[asked]}’ 상태로 바꿉니다. 되돌릴 수 없습니다.`}
+      >
+        {unable === 0 ? null : (
+          <p className="text-warn" data-testid="bulk-unable">
+            {able === 0
+              ? '선택한 주문 가운데 지금 이 처리를 할 수 있는 주문이 없습니다.'
+              : `이 가운데 ${unable}건은 지금 상태에서 할 수 없어 그대로 둡니다.`}
+          </p>
+        )}
+        {problem === null ? null : (
+          <p role="alert" className="text-bad">
+            {problem}
+          </p>
+        )}
+        <div className="flex gap-2">
+          <ModalClose className={`flex-1 ${buttonClass('quiet')}`} disabled={pending}>
+            그만두기
+          </ModalClose>
+          <Button className="flex-1" onClick={go} disabled={pending || able === 0} data-testid="bulk-go">
+            {pending ? '처리하는 중…' : WORDS[asked]}
+          </Button>
+        </div>
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+'use client'
+
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { Checkbox } from '#app/_ui/checkbox.tsx'
+import type { Step } from '#lib/orders/advance-order.ts'
+import type { AdvanceResult } from '#lib/orders/advance-orders.ts'
+import type { ListColumn } from '#lib/orders/list-columns.ts'
+import type { OrderRow } from '#lib/orders/list-orders.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { BulkReport, type Report } from './bulk-report.tsx'
+import { LiveNote } from './live-note.tsx'
+import { OrderTable } from './order-table.tsx'
+import { TOOL } from './tool.ts'
+import { useFresh } from './use-fresh.ts'
+import { useLiveOrders } from './use-live-orders.ts'
+import { type OrderKey, useOrderKeys } from './use-order-keys.ts'
+import { useSelection } from './use-selection.ts'
+
+type Props = {
+  orders: readonly OrderRow[]
+  columns: readonly ListColumn[]
+  may: { advance: boolean; export: boolean }
+  /** Where the page asks what has happened since, and what it was drawn with. */
+  live: { url: string; mark: string }
+  /** What stands in place of the table when there is no order. */
+  empty: ReactNode
+}
+
+/**
+ * The list as it is worked with. Rows stay where they are while it is looked at: what happens to an order is shown in its row,
+ * what is new waits to be asked for.
+ */
+export function OrderBoard({ orders, columns, may, live: { url, mark }, empty }: Props) {
+  const board = useRef<HTMLDivElement>(null)
+  const [deciding, setDeciding] = useState(false)
+  const [report, setReport] = useState<Report | null>(null)
+  const ids = useMemo(() => orders.map((order) => order.order_id), [orders])
+  const live = useLiveOrders({ url, drawn: ids, mark, paused: deciding })
+  // What an action has just answered is newer than the last look, and older than the next.
+  const [moved, setMoved] = useState({ drawn: orders, since: live.rows, rows: live.rows })
+  const rows = useMemo(() => {
+    const newest = moved.since === live.rows && moved.drawn === orders ? moved.rows : live.rows
+    return orders.map((order) => newest.get(order.order_id) ?? order)
+  }, [orders, live.rows, moved])
+  const byId = useMemo(() => new Map(rows.map((row) => [row.order_id, row])), [rows])
+  const changed = useMemo(() => new Set(ids.filter((id, index) => differs(orders[index], byId.get(id)))), [ids, orders, byId])
+  const selection = useSelection(ids)
+  const selects = may.advance || may.export
+  const [loading, loadFresh] = useFresh(board)
+
+  const onAdvanced = (step: Step, results: readonly AdvanceResult[]): void => {
+    setReport({ step, results })
+    const after = new Map(byId)
+    for (const { order_id, status } of results) {
+      const row = byId.get(order_id)
+      if (row !== undefined && status !== null) after.set(order_id, { ...row, status })
+    }
+    setMoved({ drawn: orders, since: live.rows, rows: after })
+    selection.drop(results.filter((result) => result.outcome === 'done').map((result) => result.order_id))
+  }
+  const { toggle, drop, chosen } = selection
+  const act = useCallback(
+    (key: OrderKey, id: string | null) => {
+      if ((key === 'toggle' || key === 'range') && id !== null && selects) toggle(id, key === 'range')
+      if (key === 'clear') drop(chosen)
+      if (key === 'fresh') loadFresh()
+    },
+    [toggle, drop, chosen, selects, loadFresh],
+  )
+  useOrderKeys(board, true, act)
+
+  return (
+    <div ref={board} className="group/list grid scroll-mt-4 gap-3">
+      <section
+        aria-label="목록 도구"
+        className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-2 bg-page py-1.5 sm:min-h-12"
+      >
+        {selects && rows.length > 0 ? (
+          <Checkbox
+            label="이 페이지의 주문 모두 선택"
+            className="grid min-h-11 w-11 place-items-center sm:min-h-9"
+            checked={chosen.length === rows.length}
+            mixed={chosen.length > 0 && chosen.length < rows.length}
+            onChange={selection.toggleAll}
+          />
+        ) : null}
+        <p role="status" className="figures text-sm text-soft" data-testid="chosen">
+          {chosen.length > 0 ? `${chosen.length}건 선택` : `${rows.length}건`}
+        </p>
+        {chosen.length > 0 && may.advance ? (
+          <BulkBar chosen={chosen.flatMap((id) => byId.get(id) ?? [])} onDeciding={setDeciding} onAdvanced={onAdvanced} />
+        ) : null}
+        {chosen.length > 0 && may.export ? (
+          <a className={TOOL} href={`/admin/orders/export?ids=${chosen.join(',')}`}>
+            선택한 주문 CSV
+          </a>
+        ) : null}
+        <LiveNote live={live} loading={loading} onLoad={loadFresh} />
+      </section>
+      {report === null ? null : <BulkReport report={report} orders={byId} onClose={() => setReport(null)} />}
+      {rows.length === 0 ? (
+        empty
+      ) : (
+        <OrderTable orders={rows} columns={columns} selection={selects ? selection : null} changed={changed} />
+      )}
+    </div>
+  )
+}
+
+function differs(drawn: OrderRow | undefined, now: OrderRow | undefined): boolean {
+  return (
+    drawn?.status !== now?.status ||
+    drawn?.refunded_amount !== now?.refunded_amount ||
+    drawn?.open_incidents !== now?.open_incidents
+  )
+}
