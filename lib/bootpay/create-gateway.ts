@@ -125,7 +125,10 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
     },
 
     async listCancellations(orderNumber) {
-      const answer = parse(listSchema, await call(() => commerce.orderCancel.list({ order_number: orderNumber })))
+      const answer = parse(
+        listSchema,
+        await call(() => commerce.orderCancel.list(orderNumber === null ? {} : { order_number: orderNumber })),
+      )
       return answer.list.flatMap(readCancellation)
     },
 
@@ -139,6 +142,10 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
       await call(() =>
         commerce.orderCancel.reject({ order_cancellation_request_id: cancellationId, message, idempotency_key: key }),
       )
+    },
+
+    async withdrawCancellation({ cancellationId, key }) {
+      await call(() => commerce.orderCancel.withdraw({ order_cancellation_request_id: cancellationId, idempotency_key: key }))
     },
 
     async endSubscription({ orderSubscriptionId, reason }) {

@@ -18,12 +18,14 @@ export type BootpayGateway = {
   cancelOrder(request: OrderCancellation): Promise<void>
   /** Files a buyer's request to cancel, which somebody must approve. No key makes it repeatable: look at the list first. */
   requestCancellation(request: OrderCancellation): Promise<void>
-  /** All requests to cancel an order, whoever made them. */
-  listCancellations(orderNumber: string): Promise<CancellationFact[]>
+  /** All requests to cancel an order, whoever made them; null: of all orders. */
+  listCancellations(orderNumber: string | null): Promise<CancellationFact[]>
   /** Approving gives the money back. `key` is fixed per decision. */
   approveCancellation(request: { cancellationId: string; key: string; message: string }): Promise<void>
   /** Rejecting tells the buyer `message`. */
   rejectCancellation(request: { cancellationId: string; key: string; message: string }): Promise<void>
+  /** Takes a request back for the buyer who made it. `key` is fixed per request. */
+  withdrawCancellation(request: { cancellationId: string; key: string }): Promise<void>
   /** Ends a subscription: nothing is charged any more. Ending what has ended is no error. */
   endSubscription(request: { orderSubscriptionId: string; reason: string }): Promise<void>
   /** Captures a payment that awaits confirmation (receipt status 2). */
@@ -74,6 +76,7 @@ export type OrderCancellation = { orderNumber: string; cancelId: string; amount:
 /** Only "rejected" is documented as a status (§11); the others are read from the times beside it. */
 export type CancellationFact = {
   cancellationId: string
+  orderNumber: string | null
   status: 'requested' | 'approved' | 'rejected' | 'withdrawn' | 'unknown'
   /** Won; null where the list does not say. */
   amount: number | null

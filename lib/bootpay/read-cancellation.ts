@@ -17,6 +17,7 @@ export function readCancellation(row: unknown): CancellationFact[] {
   return [
     {
       cancellationId,
+      orderNumber: toProviderId(wire.order_number),
       status: readStatus(wire),
       amount: isWon(price) ? price : null,
       message: typeof message === 'string' ? message.slice(0, 500) : null,

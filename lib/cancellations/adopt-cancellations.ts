@@ -4,6 +4,7 @@ import type { Transaction } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
+import { OPEN_REQUEST, type RequestStatus } from './request-status.ts'
 
 /**
  * Brings our list of a buyer's requests to what Bootpay's list says: requests made on Bootpay's own pages appear here, what was
@@ -20,7 +21,7 @@ export async function adoptCancellations(orderId: string, orderNumber: string, g
   return await withTransaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${orderId} FOR UPDATE`
     for (const fact of facts) await adopt(tx, orderId, orderNumber, fact)
-    return (await tx.cancellationRequest.count({ where: { orderId, status: { in: ['requested', 'rejecting'] } } })) > 0
+    return (await tx.cancellationRequest.count({ where: { orderId, status: { in: OPEN_REQUEST } } })) > 0
   })
 }
 
@@ -30,7 +31,7 @@ async function adopt(tx: Transaction, orderId: string, orderNumber: string, fact
     if (fact.status === 'requested') await addRequest(tx, orderId, orderNumber, fact)
     return
   }
-  const open = known.status === 'requested' || known.status === 'rejecting'
+  const open = OPEN_REQUEST.includes(known.status as RequestStatus)
   if (!open || fact.status === 'requested' || fact.status === 'unknown') return
   const answer = fact.status === 'rejected' ? (known.answer ?? fact.message ?? '') : known.answer
   await tx.cancellationRequest.update({ where: { id: known.id }, data: { status: fact.status, decidedAt: new Date(), answer } })
@@ -46,7 +47,7 @@ async function adopt(tx: Transaction, orderId: string, orderNumber: string, fact
 /** The buyer's own request of ours that Bootpay had not named yet, else one made on Bootpay's pages. */
 async function addRequest(tx: Transaction, orderId: string, orderNumber: string, fact: CancellationFact): Promise<void> {
   const { cancellationId: bootpayRequestId } = fact
-  const open = await tx.cancellationRequest.findFirst({ where: { orderId, status: { in: ['requested', 'rejecting'] } } })
+  const open = await tx.cancellationRequest.findFirst({ where: { orderId, status: { in: OPEN_REQUEST } } })
   if (open !== null) {
     if (open.bootpayRequestId !== null) return
     await tx.cancellationRequest.update({ where: { id: open.id }, data: { bootpayRequestId } })

@@ -10,6 +10,7 @@ import { lockOrder } from '../orders/lock-order.ts'
 import { computeLeft } from '../refunds/compute-left.ts'
 import { isOpenRefund } from '../refunds/refund-status.ts'
 import type { CancellationReason } from './cancellation-reasons.ts'
+import { OPEN_REQUEST } from './request-status.ts'
 import { runCancellation } from './run-cancellation.ts'
 
 /**
@@ -31,7 +32,7 @@ export async function requestCancellation(
     })
     if (owned === null) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
     const ours = await lockOrder(tx, orderId)
-    const open = await tx.cancellationRequest.findFirst({ where: { orderId, status: { in: ['requested', 'rejecting'] } } })
+    const open = await tx.cancellationRequest.findFirst({ where: { orderId, status: { in: OPEN_REQUEST } } })
     if (open !== null) return null
     const accepted = ours.payments.find((payment) => payment.accepted)
     if (accepted === undefined) throw new ShopError('STATUS_NOT_ALLOWED', '결제된 주문만 취소를 요청할 수 있습니다.')

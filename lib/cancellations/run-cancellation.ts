@@ -6,11 +6,12 @@ import { withTransaction } from '../db/with-transaction.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
 import type { Progress } from '../lookups/run-held.ts'
 import { adoptCancellations } from './adopt-cancellations.ts'
+import { OPEN_REQUEST } from './request-status.ts'
 
 const FINAL: Progress = { kind: 'final' }
 
 /**
- * Has Bootpay know what we know of a buyer's request: that it was made, that it was rejected. Its outcome is read from
+ * Has Bootpay know what we know of a buyer's request: that it was made, rejected, taken back. Its outcome is read from
  * Bootpay's list, before and after each call, since asking to cancel knows no key that would make it repeatable (protocol
  * notes §1.3, §5). A Bootpay that will not take the request leaves it ours alone; an operator decides it all the same.
  *
@@ -24,6 +25,7 @@ export async function runCancellation(requestId: bigint, gateway: BootpayGateway
   const seen = await read(requestId)
   if (seen?.status === 'requested') return await announce(seen, gateway)
   if (seen?.status === 'rejecting') return await reject(seen, gateway)
+  if (seen?.status === 'withdrawing') return await withdraw(seen, gateway)
   return FINAL
 }
 
@@ -58,6 +60,29 @@ async function reject(request: CancellationRequest, gateway: BootpayGateway): Pr
   return FINAL
 }
 
+async function withdraw(request: CancellationRequest, gateway: BootpayGateway): Promise<Progress> {
+  const { id, bootpayRequestId } = request
+  if (bootpayRequestId === null) {
+    // Bootpay never had it.
+    await close(request, 'withdrawn')
+    return FINAL
+  }
+  try {
+    await gateway.withdrawCancellation({ cancellationId: bootpayRequestId, key: `withdraw-cancellation-${id}` })
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error
+    if (error.kind === 'unknown') return { kind: 'again', error: `withdrawal unknown: ${error.code}` }
+    await adoptCancellations(request.orderId, request.bootpayOrderNumber, gateway)
+    // It waits there still, and could be granted there: then it waits here, too.
+    await getPrisma().cancellationRequest.updateMany({ where: { id, status: 'withdrawing' }, data: { status: 'requested' } })
+    return FINAL
+  }
+  await adoptCancellations(request.orderId, request.bootpayOrderNumber, gateway)
+  // Bootpay took it and says nothing of its end.
+  await close(request, 'withdrawn')
+  return FINAL
+}
+
 /** Whoever refunded the order granted the request. */
 async function closeWhenRefunded(request: CancellationRequest): Promise<Progress> {
   const { status } = await getPrisma().order.findUniqueOrThrow({ where: { id: request.orderId }, select: { status: true } })
@@ -65,12 +90,12 @@ async function closeWhenRefunded(request: CancellationRequest): Promise<Progress
   return FINAL
 }
 
-async function close(request: CancellationRequest, status: 'approved' | 'rejected'): Promise<void> {
+async function close(request: CancellationRequest, status: 'approved' | 'rejected' | 'withdrawn'): Promise<void> {
   const { id, orderId, operatorId } = request
   await withTransaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${orderId} FOR UPDATE`
     const { count } = await tx.cancellationRequest.updateMany({
-      where: { id, status: { in: ['requested', 'rejecting'] } },
+      where: { id, status: { in: OPEN_REQUEST } },
       data: { status, decidedAt: new Date() },
     })
     if (count === 0) return
@@ -78,6 +103,7 @@ async function close(request: CancellationRequest, status: 'approved' | 'rejecte
     if (status === 'rejected') {
       await tx.orderEvent.create({ data: { orderId, type: 'cancellation_rejected', actor: 'operator', operatorId } })
     }
+    if (status === 'withdrawn') await tx.orderEvent.create({ data: { orderId, type: 'cancellation_withdrawn', actor: 'buyer' } })
   })
 }
 

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
+import { sweepCancellations } from '../cancellations/sweep-cancellations.ts'
 import { syncCatalog } from '../catalog/sync-catalog.ts'
 import { getPrisma } from '../db/client.ts'
 import { getEnv } from '../env.ts'
@@ -20,6 +21,8 @@ import { onWake, WAKE_CHANNEL } from './wake.ts'
 const TICK_MS = 1_000
 const EXPIRE_EVERY_MS = 30_000
 const SWEEP_DELIVERIES_EVERY_MS = 60_000
+/** Bootpay's whole list of requests is read for it, and nobody who asks for a cancellation waits for minutes. */
+const SWEEP_CANCELLATIONS_EVERY_MS = 300_000
 const FORGET_EVERY_MS = 3_600_000
 const CHECK_PRODUCTS_EVERY_MS = 3_600_000
 const DAILY_EVERY_MS = 600_000
@@ -88,6 +91,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       await forgetDeliveries({ retentionMs: getEnv().webhook.retentionMs })
     if (await claimSchedule(db, 'check-products', CHECK_PRODUCTS_EVERY_MS)) await syncCatalog({ apply: false })
     if (await claimSchedule(db, 'reconcile-daily', DAILY_EVERY_MS)) await queueDailyReconciliation(new Date())
+    if (await claimSchedule(db, 'sweep-cancellations', SWEEP_CANCELLATIONS_EVERY_MS)) await sweepCancellations(getGateway())
     const sweep = await claimSchedule(db, 'sweep-orders', getEnv().reconcileEveryMs)
     if (sweep === undefined) return
     const now = new Date()

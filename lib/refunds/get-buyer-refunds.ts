@@ -1,3 +1,4 @@
+import { OPEN_REQUEST, type RequestStatus } from '../cancellations/request-status.ts'
 import { getPrisma } from '../db/client.ts'
 import { computeLeft } from './compute-left.ts'
 import { isOpenRefund } from './refund-status.ts'
@@ -8,7 +9,13 @@ export type BuyerRefunds = {
   under_way: number
   /** A deposit that waits for an account to be returned to. `again`: the last account was refused. */
   needs_account: { refund_id: string; amount: number; again: boolean } | null
-  cancellation: { status: 'requested' | 'rejected'; amount: number; answer: string | null } | null
+  /** `may_withdraw`: nobody has decided it yet. */
+  cancellation: {
+    status: 'requested' | 'withdrawing' | 'rejected'
+    amount: number
+    answer: string | null
+    may_withdraw: boolean
+  } | null
   /** A paid order that may be asked to be cancelled. */
   may_ask: boolean
 }
@@ -23,7 +30,7 @@ export async function getBuyerRefunds(orderId: string): Promise<BuyerRefunds> {
   ])
   const waiting = refunds.find((refund) => refund.status === 'needs_account')
   const open = refunds.filter((refund) => refund.status === 'calling' || refund.status === 'unknown')
-  const asked = cancellation !== null && (cancellation.status === 'requested' || cancellation.status === 'rejecting')
+  const asked = cancellation !== null && OPEN_REQUEST.includes(cancellation.status as RequestStatus)
   const left =
     payment === null
       ? 0
@@ -38,7 +45,12 @@ export async function getBuyerRefunds(orderId: string): Promise<BuyerRefunds> {
       waiting === undefined ? null : { refund_id: String(waiting.id), amount: waiting.amount, again: waiting.lastError !== null },
     cancellation:
       cancellation !== null && (asked || cancellation.status === 'rejected')
-        ? { status: asked ? 'requested' : 'rejected', amount: cancellation.amount, answer: asked ? null : cancellation.answer }
+        ? {
+            status: cancellation.status === 'withdrawing' ? 'withdrawing' : asked ? 'requested' : 'rejected',
+            amount: cancellation.amount,
+            answer: asked ? null : cancellation.answer,
+            may_withdraw: cancellation.status === 'requested' && !refunds.some((refund) => isOpenRefund(refund.status)),
+          }
         : null,
     may_ask: left > 0 && !asked && !refunds.some((refund) => isOpenRefund(refund.status)),
   }

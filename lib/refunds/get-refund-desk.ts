@@ -1,3 +1,4 @@
+import { OPEN_REQUEST } from '../cancellations/request-status.ts'
 import { getPrisma } from '../db/client.ts'
 import { computeLeft } from './compute-left.ts'
 import { isOpenRefund, type RefundPurpose, type RefundStatus } from './refund-status.ts'
@@ -28,7 +29,14 @@ export type RefundDesk = {
     requested_at: string
     finished_at: string | null
   }[]
-  cancellation: { id: string; amount: number; reason: string; rejecting: boolean; requested_at: string } | null
+  /** A buyer's open request. `telling`: it is decided, and Bootpay is being told. */
+  cancellation: {
+    id: string
+    amount: number
+    reason: string
+    telling: 'rejected' | 'withdrawn' | null
+    requested_at: string
+  } | null
   has_subscription: boolean
   has_promotion: boolean
 }
@@ -41,7 +49,7 @@ export async function getRefundDesk(orderId: string): Promise<RefundDesk | null>
     include: {
       payments: { where: { accepted: true } },
       refunds: { orderBy: { id: 'desc' } },
-      cancellations: { where: { status: { in: ['requested', 'rejecting'] } } },
+      cancellations: { where: { status: { in: OPEN_REQUEST } } },
       subscriptions: { include: { renewals: { orderBy: { purchasedAt: 'asc' } } } },
       redemption: { select: { orderId: true } },
     },
@@ -88,7 +96,8 @@ export async function getRefundDesk(orderId: string): Promise<RefundDesk | null>
             id: String(cancellation.id),
             amount: cancellation.amount,
             reason: cancellation.reason,
-            rejecting: cancellation.status === 'rejecting',
+            telling:
+              cancellation.status === 'rejecting' ? 'rejected' : cancellation.status === 'withdrawing' ? 'withdrawn' : null,
             requested_at: cancellation.requestedAt.toISOString(),
           },
     has_subscription: order.subscriptions.some((subscription) => subscription.status !== 'ended'),

@@ -11,6 +11,6 @@ export async function wakeRefunds(tx: Transaction, orderNumber: string): Promise
       WHERE bootpay_order_number = ${orderNumber} AND status IN ('needs_account', 'calling', 'unknown')
     UNION ALL
     SELECT 'cancellation:' || id, true FROM cancellation_requests
-      WHERE bootpay_order_number = ${orderNumber} AND status IN ('requested', 'rejecting')
+      WHERE bootpay_order_number = ${orderNumber} AND status IN ('requested', 'rejecting', 'withdrawing')
     ON CONFLICT (order_number) DO UPDATE SET final = false, due_at = LEAST(lookups.due_at, now())`
 }

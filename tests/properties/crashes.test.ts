@@ -1,8 +1,13 @@
 import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { requestLookup } from '#lib/lookups/request-lookup.ts'
+import { sendMails } from '#lib/mail/send-mails.ts'
 import { type Placement, placeOrder } from '#lib/orders/place-order.ts'
+import { settleOrder } from '#lib/orders/settle-order.ts'
+import { type MailSink, startMailSink } from '#sandbox/mail/start-sink.ts'
 import { findFreePort } from '#scripts/lib/ports.ts'
 import { newKey, openShop } from '#tests/support/shop.ts'
 import { checkAlways } from './support/check-always.ts'
@@ -12,7 +17,7 @@ import { type Errand, openDoomed } from './support/run-doomed.ts'
 import { readWebhooks, type Shop, type World } from './support/world.ts'
 
 /**
- * P8: a process may be killed whenever it is about to call the database or Bootpay. The calls of each errand are counted by doing
+ * P8: a process may be killed whenever it is about to call the database, Bootpay or the mail server. The calls of each errand are counted by doing
  * it once to its end; then it is done again for each of them, killed there, and another process goes on. `npm test` takes those
  * around which something becomes durable, `npm run test:full` every one.
  */
@@ -21,16 +26,21 @@ const EVERY_CALL = process.env.EVERY_CALL === 'true'
 let shop: Shop
 let server: ServerType
 let doomed: ReturnType<typeof openDoomed>
+let sink: MailSink
+/** What the mail server took, as it came. */
+const delivered: string[] = []
 
 beforeAll(async () => {
   shop = await openShop()
   const port = await findFreePort()
   server = serve({ fetch: shop.sandboxFetch, port, hostname: '127.0.0.1' })
+  sink = await startMailSink(0, { receiveMail: async (message) => void delivered.push(message.toString()) })
   doomed = openDoomed({ SANDBOX_PORT: String(port) })
 })
 beforeEach(() => shop.reset())
 afterAll(async () => {
   await doomed.close()
+  await sink.close()
   server.close()
   shop.close()
 })
@@ -115,6 +125,30 @@ const SCENES: Record<string, () => Promise<Scene>> = {
     const account = { bankCode: '004', accountNumber: '12345678901', holder: '홍길동' }
     return { world, errand: { do: 'account', refundId: String(id), account } }
   },
+  'asking for a cancellation': async () => {
+    const { world, orderId } = await buySettled()
+    return { world, errand: { do: 'ask', orderId } }
+  },
+  'granting a buyer’s request': async () => {
+    const { world, requestId } = await buyAndAsk()
+    return { world, errand: { do: 'grant', requestId, requestKey: newKey() } }
+  },
+  'rejecting a buyer’s request': async () => {
+    const { world, requestId } = await buyAndAsk()
+    return { world, errand: { do: 'reject', requestId } }
+  },
+  'taking a request back': async () => {
+    const { world, orderId } = await buyAndAsk()
+    return { world, errand: { do: 'withdraw', orderId } }
+  },
+  'sending mails': async () => {
+    const { world, number } = await buySettled()
+    await shop.refund(number, { amount: 4_000 })
+    await settleOrder(number)
+    await getPrisma()
+      .$executeRaw`UPDATE mails SET skipped = 'expired' WHERE sent_at IS NULL AND skipped IS NULL AND order_id <> ${first(world).placement.order_id}`
+    return { world, errand: { do: 'mail', smtpUrl: `smtp://127.0.0.1:${sink.port}` } }
+  },
   'finding a payment that nobody told of': async () => {
     const { world } = await buy()
     return { world, errand: { do: 'sweep' } }
@@ -145,7 +179,7 @@ describe.each(Object.keys(SCENES))('P8: killed while %s', (name) => {
 /** Just before and just after something became durable, here or at Bootpay. */
 function isTelling(calls: string[], index: number): boolean {
   const durable = (call: string | undefined): boolean =>
-    call !== undefined && /^gateway|COMMIT|INSERT|^database: (WITH|UPDATE)/.test(call)
+    call !== undefined && /^gateway|^mailer|COMMIT|INSERT|^database: (WITH|UPDATE)/.test(call)
   const inTransaction =
     calls.slice(0, index).lastIndexOf('database: BEGIN') > calls.slice(0, index).lastIndexOf('database: COMMIT')
   return durable(calls[index - 1]) || durable(calls[index]) ? !inTransaction || calls[index] === 'database: COMMIT' : false
@@ -186,6 +220,8 @@ async function goOn(world: World, errand: Errand, where: string): Promise<void> 
     await shop.work(2)
     await checkAlways(world)
     await checkConverged(world)
+    await checkRequests(world)
+    if (errand.do === 'mail') await checkMails(world, errand.smtpUrl)
     const refunds = await getPrisma().refund.findMany({
       where: { orderId: { in: world.orders.map((order) => order.placement.order_id) } },
     })
@@ -193,6 +229,41 @@ async function goOn(world: World, errand: Errand, where: string): Promise<void> 
     for (const refund of refunds) expect(['done', 'needs_account']).toContain(refund.status)
   } catch (error) {
     throw new Error(where, { cause: error })
+  }
+}
+
+/** What a buyer asked for stands here as it stands at Bootpay, and nobody decided it twice. */
+async function checkRequests(world: World): Promise<void> {
+  for (const { placement } of world.orders) {
+    const orderId = placement.order_id
+    const ours = await getPrisma().cancellationRequest.findMany({ where: { orderId }, orderBy: { id: 'asc' } })
+    const number = (await getPrisma().payment.findFirst({ where: { orderId, accepted: true } }))?.bootpayOrderNumber
+    if (number === undefined) continue
+    const theirs = await getGateway().listCancellations(number)
+    const facts = (list: { id: string | null; status: string }[]) => list.map(({ id, status }) => `${id} ${status}`).sort()
+    expect(facts(ours.map((request) => ({ id: request.bootpayRequestId, status: request.status })))).toEqual(
+      facts(theirs.map((request) => ({ id: request.cancellationId, status: request.status }))),
+    )
+    const events = await getPrisma().orderEvent.findMany({ where: { orderId, type: { startsWith: 'cancellation_' } } })
+    expect(new Set(events.map((event) => event.type)).size, 'one entry per change').toBe(events.length)
+    const open = ours.filter((request) => request.decidedAt === null).length
+    const incidents = { orderId, kind: 'cancellation_requested', closedAt: null }
+    expect(await getPrisma().incident.count({ where: incidents }), 'an operator sees what waits').toBe(open)
+  }
+}
+
+/** INV-51: each mail reached the server at least once, always under the id of its row; twice only where a process died after it. */
+async function checkMails(world: World, smtpUrl: string): Promise<void> {
+  const orderId = first(world).placement.order_id
+  await getPrisma().$executeRaw`UPDATE mails SET locked_until = NULL, due_at = now() WHERE order_id = ${orderId}`
+  await sendMails({ smtpUrl, mailFrom: { name: '가게', address: 'help@example.com' } })
+  const rows = await getPrisma().mail.findMany({ where: { orderId } })
+  expect(rows.length).toBe(2)
+  for (const row of rows) {
+    expect(row.sentAt, row.kind).not.toBeNull()
+    const times = delivered.filter((mail) => mail.includes(row.messageId)).length
+    expect(times, row.kind).toBeGreaterThanOrEqual(1)
+    expect(times, row.kind).toBeLessThanOrEqual(2)
   }
 }
 
@@ -209,6 +280,19 @@ function first(world: World): World['orders'][number] {
 async function place(world: World): Promise<void> {
   const placement = await shop.place({ plan_key: 'professional', idempotency_key: newKey() }, 'browser-0')
   world.orders.push({ placement, browser: 'browser-0', key: '' })
+}
+
+async function buySettled(): Promise<{ world: World; number: string; orderId: string }> {
+  const bought = await buy()
+  await settleOrder(bought.number)
+  return bought
+}
+
+async function buyAndAsk(): Promise<{ world: World; orderId: string; requestId: string }> {
+  const { world, orderId } = await buySettled()
+  await requestCancellation(orderId, 'browser-0', 'change_of_mind')
+  const { id } = await getPrisma().cancellationRequest.findFirstOrThrow({ where: { orderId } })
+  return { world, orderId, requestId: String(id) }
 }
 
 async function buy(payment: object = {}, changes: object = {}): Promise<{ world: World; number: string; orderId: string }> {

@@ -1,13 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { ProviderError } from '#lib/bootpay/provider-error.ts'
 import { approveCancellation } from '#lib/cancellations/approve-cancellation.ts'
 import { rejectCancellation } from '#lib/cancellations/reject-cancellation.ts'
 import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
+import { sweepCancellations } from '#lib/cancellations/sweep-cancellations.ts'
+import { withdrawCancellation } from '#lib/cancellations/withdraw-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { ShopError } from '#lib/errors.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
+import { getBuyerRefunds } from '#lib/refunds/get-buyer-refunds.ts'
+import { getRefundDesk } from '#lib/refunds/get-refund-desk.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { newKey, openShop } from '#tests/support/shop.ts'
+import { wrapGateway } from '#tests/support/wrap-gateway.ts'
 
 let shop: Awaited<ReturnType<typeof openShop>>
 beforeAll(async () => {
@@ -114,4 +120,133 @@ test('nobody else’s order, nor one without money, can be asked about', async (
   expect(await requestCancellation(orderId, 'another', 'other').catch(code)).toBe('ORDER_NOT_FOUND')
   const { order_id } = await shop.place()
   expect(await requestCancellation(order_id, 'browser', 'other').catch(code)).toBe('STATUS_NOT_ALLOWED')
+})
+
+describe('a buyer takes a request back', () => {
+  test('here and at Bootpay, once; nothing moves, and it may be made again', async () => {
+    const { orderId, orderNumber } = await buyPaid()
+    await requestCancellation(orderId, 'browser', 'change_of_mind')
+    expect((await getBuyerRefunds(orderId)).cancellation).toMatchObject({ status: 'requested', may_withdraw: true })
+    expect(await withdrawCancellation(orderId, 'another').catch(code)).toBe('ORDER_NOT_FOUND')
+    const { id } = await read(orderId)
+    await Promise.all([1, 2].map(() => withdrawCancellation(orderId, 'browser')))
+    expect(await read(orderId)).toMatchObject({ id, status: 'withdrawn' })
+    expect(await cancellationsAtBootpay(orderNumber)).toMatchObject([{ status: 'withdrawn' }])
+    const order = await shop.order(orderId)
+    expect(order).toMatchObject({ status: 'paid', refundedAmount: 0 })
+    expect(order.incidents.every((incident) => incident.closedAt !== null)).toBe(true)
+    const told = order.events.filter((event) => event.type === 'cancellation_withdrawn')
+    expect(told).toMatchObject([{ actor: 'buyer', operatorId: null }])
+    expect(await approveCancellation(id, approval(), OPERATOR).catch(code)).toBe('STATUS_NOT_ALLOWED')
+    expect(await rejectCancellation(id, '이미', OPERATOR).catch(code)).toBe('STATUS_NOT_ALLOWED')
+    expect(await getBuyerRefunds(orderId)).toMatchObject({ cancellation: null, may_ask: true })
+    await requestCancellation(orderId, 'browser', 'other')
+    expect((await read(orderId)).status).toBe('requested')
+  })
+
+  test.each(['timeout_after_success', 'error_500', 'html', 'broken_json', 'refused'])(
+    '%s while telling Bootpay of it: taken back in the end, granted by nobody meanwhile',
+    async (fault) => {
+      const { orderId, orderNumber } = await buyPaid()
+      await requestCancellation(orderId, 'browser', 'change_of_mind')
+      const { id } = await read(orderId)
+      await shop.breakWith([{ match: { path: '/v1/order/cancel/*' }, fault, times: 1, delay_ms: 10 }])
+      await withdrawCancellation(orderId, 'browser')
+      if ((await read(orderId)).status === 'withdrawing') {
+        expect((await getBuyerRefunds(orderId)).cancellation).toMatchObject({ status: 'withdrawing', may_withdraw: false })
+        expect((await getRefundDesk(orderId))?.cancellation).toMatchObject({ telling: 'withdrawn' })
+        const { lease } = await getPrisma().lookup.findUniqueOrThrow({ where: { orderNumber: `cancellation:${id}` } })
+        expect(lease).toBeGreaterThan(0n)
+        await getPrisma()
+          .$executeRaw`UPDATE lookups SET due_at = now() + interval '1 hour' WHERE order_number = ${`cancellation:${id}`}`
+      }
+      await shop.work(2)
+      expect((await read(orderId)).status).toBe('withdrawn')
+      expect(await cancellationsAtBootpay(orderNumber)).toMatchObject([{ status: 'withdrawn' }])
+      expect(await shop.order(orderId)).toMatchObject({ status: 'paid', refundedAmount: 0 })
+    },
+  )
+
+  test('not once it is granted; and what Bootpay granted first is granted', async () => {
+    const { orderId, orderNumber } = await buyPaid()
+    await requestCancellation(orderId, 'browser', 'change_of_mind')
+    const { id, bootpayRequestId } = await read(orderId)
+    await shop.breakWith([{ match: { path: '/v1/order/cancel/*' }, fault: 'error_500', delay_ms: 0 }])
+    await approveCancellation(id, approval(), OPERATOR)
+    expect(await withdrawCancellation(orderId, 'browser').catch(code)).toBe('REFUND_IN_PROGRESS')
+    await shop.breakWith([])
+    await shop.work(2)
+    expect(await shop.order(orderId)).toMatchObject({ status: 'refunded' })
+    expect(await withdrawCancellation(orderId, 'browser').catch(code)).toBe('STATUS_NOT_ALLOWED')
+    expect(bootpayRequestId).not.toBeNull()
+    expect(await cancellationsAtBootpay(orderNumber)).toMatchObject([{ status: 'approved' }])
+
+    const second = await buyPaid()
+    await requestCancellation(second.orderId, 'browser', 'change_of_mind')
+    const asked = await read(second.orderId)
+    const key = `bootpay-${second.orderNumber}`
+    await getGateway().approveCancellation({ cancellationId: asked.bootpayRequestId ?? '', key, message: '승인' })
+    await withdrawCancellation(second.orderId, 'browser')
+    expect((await read(second.orderId)).status).toBe('approved')
+    await settleOrder(second.orderNumber)
+    expect(await shop.order(second.orderId)).toMatchObject({ status: 'refunded' })
+  })
+
+  test('a request that Bootpay never had ends here; one that it will not give back waits on, and its buyer is told', async () => {
+    const { orderId, orderNumber } = await buyPaid()
+    const refusing = wrapGateway(getGateway(), async (call, run) => {
+      if (call === 'requestCancellation') throw new ProviderError('refused', 'NOT_OFFERED', 'no such thing')
+      return await run()
+    })
+    await requestCancellation(orderId, 'browser', 'change_of_mind', refusing)
+    await withdrawCancellation(orderId, 'browser')
+    expect((await read(orderId)).status).toBe('withdrawn')
+    expect(await cancellationsAtBootpay(orderNumber)).toEqual([])
+
+    await requestCancellation(orderId, 'browser', 'change_of_mind')
+    const stubborn = wrapGateway(getGateway(), async (call, run) => {
+      if (call === 'withdrawCancellation') throw new ProviderError('refused', 'NOT_ALLOWED', 'no')
+      return await run()
+    })
+    expect(await withdrawCancellation(orderId, 'browser', stubborn).catch(code)).toBe('STATUS_NOT_ALLOWED')
+    expect((await read(orderId)).status).toBe('requested')
+    expect(await getPrisma().incident.count({ where: { subject: orderNumber, closedAt: null } })).toBe(1)
+  })
+})
+
+describe('what happens on Bootpay’s own pages is found by the sweep', () => {
+  test('a request: once, with an incident; those of orders that are not ours are left alone', async () => {
+    const { orderId, orderNumber } = await buyPaid()
+    await getGateway().requestCancellation({ orderNumber, cancelId: 'x', amount: 5_000, message: '다른 곳에서' })
+    const foreign = await shop.place({ idempotency_key: newKey() })
+    const { order_number } = await shop.pay(await shop.checkout(foreign, { metadata: {}, user: { name: '남' } }))
+    await settleOrder(order_number)
+    await getGateway().requestCancellation({ orderNumber: order_number, cancelId: 'y', amount: 1_000, message: '남의 주문' })
+    expect(await sweepCancellations(getGateway())).toBe(1)
+    expect(await sweepCancellations(getGateway())).toBe(0)
+    expect(await read(orderId)).toMatchObject({ status: 'requested', amount: 5_000 })
+    expect(await shop.incidents('cancellation_requested', orderNumber)).toBe(1)
+    expect(await shop.incidents('cancellation_requested', order_number)).toBe(0)
+    expect((await shop.order(orderId)).events.at(-1)).toMatchObject({ type: 'cancellation_requested', actor: 'buyer' })
+  })
+
+  test('a decision: the money that came back with it is seen, too', async () => {
+    const { orderId } = await buyPaid()
+    await requestCancellation(orderId, 'browser', 'change_of_mind')
+    const { bootpayRequestId } = await read(orderId)
+    await getGateway().approveCancellation({ cancellationId: bootpayRequestId ?? '', key: newKey(), message: '승인' })
+    expect(await sweepCancellations(getGateway())).toBe(1)
+    expect((await read(orderId)).status).toBe('approved')
+    await shop.work()
+    expect(await shop.order(orderId)).toMatchObject({ status: 'refunded', refundedAmount: 29_000 })
+  })
+
+  test('a Bootpay that does not offer the list has nothing to find; one that does not answer is asked again', async () => {
+    const failing = (kind: 'refused' | 'unknown') =>
+      wrapGateway(getGateway(), async () => {
+        throw new ProviderError(kind, 'X', 'x')
+      })
+    expect(await sweepCancellations(failing('refused'))).toBe(0)
+    await expect(sweepCancellations(failing('unknown'))).rejects.toBeInstanceOf(ProviderError)
+  })
 })

@@ -1,7 +1,13 @@
+import nodemailer from 'nodemailer'
 import { Client } from 'pg'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { approveCancellation } from '#lib/cancellations/approve-cancellation.ts'
+import { rejectCancellation } from '#lib/cancellations/reject-cancellation.ts'
+import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
+import { withdrawCancellation } from '#lib/cancellations/withdraw-cancellation.ts'
 import { getEnv } from '#lib/env.ts'
 import { runLookups } from '#lib/jobs/run-lookups.ts'
+import { sendMails } from '#lib/mail/send-mails.ts'
 import { expireOrders } from '#lib/orders/expire-orders.ts'
 import { findResultOrder } from '#lib/orders/find-result-order.ts'
 import { placeOrder } from '#lib/orders/place-order.ts'
@@ -15,7 +21,7 @@ import type { Errand, Report } from './run-doomed.ts'
 
 /**
  * A process of the shop that dies, by SIGKILL, when it is about to make the n-th call of one of its ports: the database (each
- * statement, BEGIN and COMMIT among them) and the gateway. The product knows nothing of this: the ports are wrapped from here.
+ * statement, BEGIN and COMMIT among them), the gateway, and the mailer. The product knows nothing of this: the ports are wrapped from here.
  */
 let calls: string[] = []
 let dieAt: number | null = null
@@ -40,6 +46,18 @@ const wrapped = wrapGateway({ ...real }, (call, run) => {
 // The process's gateway is one object; whoever asks for it gets these calls.
 for (const call of Object.keys(real) as (keyof typeof real)[]) Object.assign(real, { [call]: wrapped[call] })
 
+const { createTransport } = nodemailer
+nodemailer.createTransport = ((...args: Parameters<typeof createTransport>) => {
+  const transport = createTransport(...args)
+  const send = transport.sendMail.bind(transport)
+  return Object.assign(transport, {
+    sendMail: (mail: Parameters<typeof send>[0]) => {
+      count('mailer: send')
+      return send(mail)
+    },
+  })
+}) as typeof createTransport
+
 const work = (): Promise<number> => runLookups({ gateway: getGateway(), schedule: getEnv().janitorScheduleMs })
 
 /** What a process may be doing when it dies. */
@@ -59,6 +77,14 @@ const ERRANDS: { [K in Errand['do']]: (errand: Extract<Errand, { do: K }>) => Pr
   expire: () => expireOrders(),
   refund: ({ request }) => requestRefund(request, { id: 'operator' }),
   account: ({ refundId, account }) => saveRefundAccount(BigInt(refundId), account, { operatorId: 'operator' }),
+  ask: ({ orderId }) => requestCancellation(orderId, 'browser-0', 'change_of_mind'),
+  grant: ({ requestId, requestKey }) => {
+    const approval = { requestKey, keepPromotion: false, endSubscription: false }
+    return approveCancellation(BigInt(requestId), approval, { id: 'operator' })
+  },
+  reject: ({ requestId }) => rejectCancellation(BigInt(requestId), '이미 이용하신 기간이 있습니다.', { id: 'operator' }),
+  withdraw: ({ orderId }) => withdrawCancellation(orderId, 'browser-0'),
+  mail: ({ smtpUrl }) => sendMails({ smtpUrl, mailFrom: { name: '가게', address: 'help@example.com' } }),
 }
 
 process.on('message', async ({ errand, killAt }: { errand: Errand; killAt: number | null }) => {

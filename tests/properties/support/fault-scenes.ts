@@ -3,6 +3,8 @@ import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { approveCancellation } from '#lib/cancellations/approve-cancellation.ts'
 import { rejectCancellation } from '#lib/cancellations/reject-cancellation.ts'
 import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
+import { sweepCancellations } from '#lib/cancellations/sweep-cancellations.ts'
+import { withdrawCancellation } from '#lib/cancellations/withdraw-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { ShopError } from '#lib/errors.ts'
 import { requestLookup } from '#lib/lookups/request-lookup.ts'
@@ -29,7 +31,10 @@ const OPERATOR = { id: 'operator' }
 const BROWSER = 'browser'
 const approval = () => ({ requestKey: newKey(), keepPromotion: false, endSubscription: false })
 
-export const SCENES: FaultScene[] = [
+/**
+ * In the order of docs/faults.md. A call of the gateway that is not here is an error of the compiler: `COMPLETE`, below, names it.
+ */
+export const SCENES = [
   {
     call: 'fetchSnapshot',
     title: 'settling a payment: the order cannot be had',
@@ -198,6 +203,41 @@ export const SCENES: FaultScene[] = [
     },
   },
   {
+    call: 'withdrawCancellation',
+    title: 'a buyer takes a request back',
+    match: { method: '*', path: '/v1/order/cancel/*' },
+    async prepare(shop) {
+      const { orderId, orderNumber } = await buyPaid(shop)
+      await requestCancellation(orderId, BROWSER, 'change_of_mind')
+      return {
+        during: () => told(withdrawCancellation(orderId, BROWSER), 'the request is being taken back'),
+        afterwards: () => summarizeRequests(orderNumber),
+      }
+    },
+  },
+  {
+    call: 'listCancellations',
+    again: 'the next sweep',
+    title: 'the sweep of requests made on Bootpay’s pages',
+    match: { method: 'GET', path: '/v1/order/cancel*' },
+    async prepare(shop) {
+      const { orderId, orderNumber } = await buyPaid(shop)
+      const request = { orderNumber, cancelId: `x-${orderNumber}`, amount: 29_000, message: '다른 곳에서' }
+      await getGateway().requestCancellation(request)
+      return {
+        async during() {
+          await sweepCancellations(getGateway()).catch(onlyProvider)
+          return await shown(orderId)
+        },
+        async afterwards() {
+          await sweepCancellations(getGateway())
+          const known = await getPrisma().cancellationRequest.findMany({ where: { orderId } })
+          return `${known.length} request known here: ${known.map((each) => each.status).join(', ')}`
+        },
+      }
+    },
+  },
+  {
     call: 'endSubscription',
     title: 'a refund that ends the subscription',
     match: { method: '*', path: '/v1/*terminate*' },
@@ -360,7 +400,10 @@ export const SCENES: FaultScene[] = [
           .then(() => 'the keys are taken'),
     }),
   },
-]
+] as const satisfies readonly FaultScene[]
+
+type WithoutScene = Exclude<keyof BootpayGateway, (typeof SCENES)[number]['call']>
+export const COMPLETE: [WithoutScene] extends [never] ? true : WithoutScene = true
 
 async function settling(shop: Shop): Promise<{ during(): Promise<string>; afterwards(): Promise<string> }> {
   const { placement, paid } = await shop.buy()

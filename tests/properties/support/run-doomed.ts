@@ -14,6 +14,11 @@ export type Errand =
   | { do: 'expire' }
   | { do: 'refund'; request: RefundRequest }
   | { do: 'account'; refundId: string; account: RefundAccount }
+  | { do: 'ask'; orderId: string }
+  | { do: 'grant'; requestId: string; requestKey: string }
+  | { do: 'reject'; requestId: string }
+  | { do: 'withdraw'; orderId: string }
+  | { do: 'mail'; smtpUrl: string }
 
 export type Report = { calls: string[]; error: string | null }
 

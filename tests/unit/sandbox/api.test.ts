@@ -177,6 +177,8 @@ describe('cancelling', () => {
     expect((await sandbox.api('GET', `/v2/receipt/${receiptId}`)).body).toMatchObject({ status: 20, cancelled_price: 29_000 })
     expect((await cancel({ order_number: orderNumber })).body.error_code).toBe('CANCEL_ALREADY_DONE')
     expect((await sandbox.api('GET', `/v1/order/cancel?order_number=${orderNumber}`)).body).toMatchObject({ count: 1 })
+    const all = (await sandbox.api('GET', '/v1/order/cancel')).body.list as { order_number: string }[]
+    expect(all.map((request) => request.order_number)).toContain(orderNumber)
   })
 
   test('rejected with a reason, or withdrawn: nothing moves', async () => {

@@ -9,7 +9,7 @@ import { formatWon } from '#lib/money.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
 import { getPublicOrder } from '#lib/orders/get-public-order.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
-import { getBuyerRefunds } from '#lib/refunds/get-buyer-refunds.ts'
+import { type BuyerRefunds, getBuyerRefunds } from '#lib/refunds/get-buyer-refunds.ts'
 import { ko } from '../../_copy/ko.ts'
 import { SiteFooter } from '../../_ui/site-footer.tsx'
 import { SiteHeader } from '../../_ui/site-header.tsx'
@@ -46,10 +46,10 @@ export default async function OrderPage({ params }: Props) {
         <StatusHeading state={state} />
         <WatchOrder
           orderId={order.order_id}
-          unsettled={state.unsettled || (refunds?.under_way ?? 0) > 0}
+          unsettled={state.unsettled || (refunds !== null && isMoving(refunds))}
           status={`${order.status}:${order.returned_amount}`}
         />
-        {refunds === null ? null : <RefundCard refunds={refunds} />}
+        {refunds === null ? null : <RefundCard orderId={orderId} refunds={refunds} own={!operator} />}
         {own?.virtual_account ? <AccountCard account={own.virtual_account} amount={order.price} /> : null}
         <Card>
           <h2 className="mb-3 font-bold">주문 내용</h2>
@@ -71,6 +71,11 @@ export default async function OrderPage({ params }: Props) {
       <SiteFooter seller={env.seller} copy={ko.footer} />
     </>
   )
+}
+
+/** Something goes on that the buyer waits for. */
+function isMoving(refunds: BuyerRefunds): boolean {
+  return refunds.under_way > 0 || refunds.cancellation?.status === 'withdrawing'
 }
 
 function Lines({

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { readBrowserToken } from '#app/_lib/browser-cookie.ts'
 import { isCancellationReason } from '#lib/cancellations/cancellation-reasons.ts'
 import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
+import { withdrawCancellation } from '#lib/cancellations/withdraw-cancellation.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
 import { saveRefundAccount } from '#lib/refunds/save-refund-account.ts'
@@ -20,6 +21,20 @@ export async function askCancellationAction(_before: RefundState, form: FormData
     await requestCancellation(orderId, browserToken, reason)
     revalidatePath(`/orders/${orderId}`)
     return '취소를 요청했습니다. 판매자가 확인하면 이 화면에 나타납니다.'
+  })
+}
+
+/** Only the browser that placed the order. Taking back twice is taking back once. */
+export async function withdrawCancellationAction(_before: RefundState, form: FormData): Promise<RefundState> {
+  return await answer('taking a cancellation request back', async (browserToken) => {
+    const orderId = form.get('order_id')
+    if (typeof orderId !== 'string' || !/^[0-9a-f]{32}$/.test(orderId)) throw unreadable()
+    try {
+      await withdrawCancellation(orderId, browserToken)
+      return '취소 요청을 거뒀습니다. 주문은 그대로입니다.'
+    } finally {
+      revalidatePath(`/orders/${orderId}`)
+    }
   })
 }
 

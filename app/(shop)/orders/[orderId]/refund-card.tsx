@@ -2,9 +2,10 @@ import { Card } from '#app/_ui/card.tsx'
 import { formatWon } from '#lib/money.ts'
 import type { BuyerRefunds } from '#lib/refunds/get-buyer-refunds.ts'
 import { AccountForm } from './account-form.tsx'
+import { WithdrawCancellation } from './withdraw-cancellation.tsx'
 
 /** What is happening to money that comes back, and the one thing that its buyer may have to do. */
-export function RefundCard({ refunds }: { refunds: BuyerRefunds }) {
+export function RefundCard({ orderId, refunds, own }: { orderId: string; refunds: BuyerRefunds; own: boolean }) {
   const { under_way, needs_account, cancellation } = refunds
   return (
     <>
@@ -36,6 +37,12 @@ export function RefundCard({ refunds }: { refunds: BuyerRefunds }) {
         <p role="status" className="rounded-xl bg-warn-tint p-4 text-warn" data-testid="cancellation-requested">
           취소를 요청하셨습니다. 판매자가 승인하면 <strong className="figures">{formatWon(cancellation.amount)}</strong>을 환불해
           드립니다. 아직 환불되지 않았습니다.
+        </p>
+      ) : null}
+      {own && cancellation?.may_withdraw ? <WithdrawCancellation orderId={orderId} /> : null}
+      {cancellation?.status === 'withdrawing' ? (
+        <p role="status" className="rounded-xl bg-sunken p-4" data-testid="cancellation-withdrawing">
+          취소 요청을 거두고 있습니다. 결제사에서 확인되는 대로 이 화면이 바뀝니다.
         </p>
       ) : null}
       {cancellation?.status === 'rejected' ? (

@@ -18,12 +18,17 @@ type Props = {
   requestKey: string
 }
 
+const TELLING = {
+  rejected: '거절을 부트페이에 알리고 있습니다.',
+  withdrawn: '구매자가 요청을 거뒀습니다. 부트페이에 알리고 있습니다.',
+} as const
+
 /** A buyer's wish to cancel: granted (and refunded) or rejected with an answer. */
 export function CancellationForm({ orderId, cancellation, reason, askedAt, hasSubscription, hasPromotion, requestKey }: Props) {
   const [rejecting, setRejecting] = useState(false)
   const [approved, approve, approving] = useActionState(approveCancellationAction, null)
   const [rejected, reject, sending] = useActionState(rejectCancellationAction, null)
-  const busy = approving || sending || cancellation.rejecting
+  const busy = approving || sending || cancellation.telling !== null
   const said = rejecting ? rejected : approved
   const fields = (
     <>
@@ -72,7 +77,7 @@ export function CancellationForm({ orderId, cancellation, reason, askedAt, hasSu
         </form>
       )}
       <p role="status" className={`empty:hidden ${said?.ok === false ? 'text-bad' : 'text-good'}`}>
-        {cancellation.rejecting ? '거절을 부트페이에 알리고 있습니다.' : said?.message}
+        {cancellation.telling === null ? said?.message : TELLING[cancellation.telling]}
       </p>
     </section>
   )

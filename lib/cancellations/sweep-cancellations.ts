@@ -1,0 +1,54 @@
+import type { BootpayGateway, CancellationFact } from '../bootpay/gateway.ts'
+import { ProviderError } from '../bootpay/provider-error.ts'
+import { getPrisma } from '../db/client.ts'
+import { requestLookup } from '../lookups/request-lookup.ts'
+import { adoptCancellations } from './adopt-cancellations.ts'
+
+/**
+ * Finds in Bootpay's own list what buyers asked for, and what was decided, on Bootpay's pages: no webhook is known to tell of it. What
+ * is new is adopted; where something was granted there, its payment is looked at.
+ *
+ * @returns of how many orders something was new
+ * @throws ProviderError when Bootpay does not answer; where it does not offer the list, there is nothing to find
+ */
+export async function sweepCancellations(gateway: BootpayGateway): Promise<number> {
+  const facts = await gateway.listCancellations(null).catch((error: unknown): CancellationFact[] => {
+    if (error instanceof ProviderError && error.kind !== 'unknown') return []
+    throw error
+  })
+  const news = await findNews(facts)
+  for (const { orderId, orderNumber, granted } of news) {
+    await adoptCancellations(orderId, orderNumber, gateway)
+    if (granted) await requestLookup(getPrisma(), orderNumber, { known: true })
+  }
+  return news.length
+}
+
+type News = { orderId: string; orderNumber: string; granted: boolean }
+
+/** Of our accepted payments only: requests not known here that wait, and known ones that wait here and no longer there. */
+async function findNews(facts: readonly CancellationFact[]): Promise<News[]> {
+  const told = facts.flatMap((fact) => (fact.orderNumber === null ? [] : [{ ...fact, orderNumber: fact.orderNumber }]))
+  const news = new Map<string, News>()
+  for (let start = 0; start < told.length; start += 500) {
+    const batch = told.slice(start, start + 500)
+    const known = await getPrisma().cancellationRequest.findMany({
+      where: { bootpayRequestId: { in: batch.map((fact) => fact.cancellationId) } },
+      select: { bootpayRequestId: true, decidedAt: true },
+    })
+    const undecided = new Map(known.map((request) => [request.bootpayRequestId, request.decidedAt === null]))
+    const changed = batch.filter((fact) => {
+      const open = undecided.get(fact.cancellationId)
+      return open === undefined ? fact.status === 'requested' : open && fact.status !== 'requested' && fact.status !== 'unknown'
+    })
+    const payments = await getPrisma().payment.findMany({
+      where: { accepted: true, bootpayOrderNumber: { in: changed.map((fact) => fact.orderNumber) } },
+      select: { bootpayOrderNumber: true, orderId: true },
+    })
+    for (const { bootpayOrderNumber: orderNumber, orderId } of payments) {
+      const granted = changed.some((fact) => fact.orderNumber === orderNumber && fact.status === 'approved')
+      news.set(orderNumber, { orderId, orderNumber, granted })
+    }
+  }
+  return [...news.values()]
+}
