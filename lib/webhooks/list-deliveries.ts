@@ -15,16 +15,26 @@ export type DeliveryRow = {
   same: number
 }
 
-export type DeliveryFilter = { status?: string; event?: string; order?: string; before?: string }
+/**
+ * Which deliveries are meant; all conditions hold together.
+ *
+ * `order`: a Bootpay order number, a receipt id, or an order's id. `before`: older than this id, for the next page. `from`, `to`:
+ * received from then on, and before then. `firstId`, `lastId`: from this one to that one, both included.
+ */
+export type DeliveryFilter = {
+  status?: string
+  event?: string
+  order?: string
+  before?: string
+  from?: Date
+  to?: Date
+  firstId?: string
+  lastId?: string
+}
 
 const PAGE = 50
 
-/**
- * Deliveries, newest first, by key set: the last page costs what the first does.
- *
- * @param filter.order a Bootpay order number, a receipt id, or an order's id
- * @param filter.before those older than this delivery
- */
+/** Deliveries, newest first, by key set: the last page costs what the first does. */
 export async function listDeliveries(filter: DeliveryFilter): Promise<{ deliveries: DeliveryRow[]; older: string | null }> {
   const rows = await getPrisma().$queryRaw<(Omit<DeliveryRow, 'id' | 'received_at'> & { id: bigint; received_at: Date })[]>`
     SELECT d.id, d.received_at, d.event, d.order_number, d.receipt_id, d.status, d.attempts, d.last_error, d.sender,
@@ -38,13 +48,21 @@ export async function listDeliveries(filter: DeliveryFilter): Promise<{ deliveri
 }
 
 /** What a filter means in SQL, for the list and for a replay of what it shows. */
-export function toConditions({ status, event, order, before }: DeliveryFilter): Prisma.Sql {
+export function toConditions({ status, event, order, before, from, to, firstId, lastId }: DeliveryFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`]
   if (status) conditions.push(Prisma.sql`d.status = ${status}`)
   if (event) conditions.push(Prisma.sql`d.event = ${event}`)
   if (order)
     conditions.push(Prisma.sql`(d.order_number = ${order} OR d.subject = ${`receipt:${order}`}
       OR d.order_number IN (SELECT bootpay_order_number FROM payments WHERE order_id = ${order}))`)
-  if (before !== undefined && /^\d{1,18}$/.test(before)) conditions.push(Prisma.sql`d.id < ${BigInt(before)}`)
+  if (isId(before)) conditions.push(Prisma.sql`d.id < ${BigInt(before)}`)
+  if (isId(firstId)) conditions.push(Prisma.sql`d.id >= ${BigInt(firstId)}`)
+  if (isId(lastId)) conditions.push(Prisma.sql`d.id <= ${BigInt(lastId)}`)
+  if (from) conditions.push(Prisma.sql`d.received_at >= ${from}`)
+  if (to) conditions.push(Prisma.sql`d.received_at < ${to}`)
   return Prisma.join(conditions, ' AND ')
+}
+
+function isId(id: string | undefined): id is string {
+  return id !== undefined && /^\d{1,18}$/.test(id)
 }

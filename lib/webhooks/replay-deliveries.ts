@@ -5,30 +5,51 @@ import { ShopError } from '../errors.ts'
 import { wakeWorkers } from '../jobs/wake.ts'
 import { type DeliveryFilter, toConditions } from './list-deliveries.ts'
 
-/** More at once would be a day's work for nothing: a look needs no delivery. */
-const MOST = 5_000
+/** Asked for in one statement; between two of them, others get their turn. */
+const BATCH = 2_000
+/** More than this is not meant by one press of a button: what is left is said. */
+const MOST = 100_000
+
+export type Replayed = {
+  /** How many deliveries were begun again. */
+  count: number
+  /** The range holds more; those that were begun again are its newest. */
+  more: boolean
+}
 
 /**
  * Has the numbers of these deliveries looked at once more, and shows the deliveries as received until that is done. A replay
  * cannot do harm: it is a hint like any other. One that names nothing to look at stays ignored.
  *
- * @param which one delivery by its id, or all that a filter shows, the newest 5,000 of them
- * @returns how many deliveries were begun again
+ * @param which one delivery by its id, or all that a filter means (a range by time or by ids among it), the newest first
  * @throws ShopError INVALID_REQUEST
  */
-export async function replayDeliveries(which: { id: unknown } | { filter: DeliveryFilter }): Promise<number> {
-  const filter = 'filter' in which ? toConditions(which.filter) : null
-  const id = 'id' in which && typeof which.id === 'string' && /^\d{1,18}$/.test(which.id) ? BigInt(which.id) : null
-  if (filter === null && id === null) throw new ShopError('INVALID_REQUEST', '요청을 읽을 수 없습니다.')
-  const db = getPrisma()
-  const chosen = await (filter === null
-    ? db.$queryRaw<{ id: bigint }[]>`SELECT id FROM webhook_deliveries WHERE id = ${id} AND subject IS NOT NULL`
-    : db.$queryRaw<{ id: bigint }[]>`
-        SELECT d.id FROM webhook_deliveries d WHERE ${filter} AND d.subject IS NOT NULL ORDER BY d.id DESC LIMIT ${MOST}`)
-  if (chosen.length === 0) return 0
-  const ids = chosen.map((delivery) => delivery.id)
+export async function replayDeliveries(which: { id: unknown } | { filter: DeliveryFilter }): Promise<Replayed> {
+  const filter = 'filter' in which ? which.filter : readOne(which.id)
+  const replayed: Replayed = { count: 0, more: false }
+  for (let before = filter.before; ; ) {
+    const ids = await choose(before === undefined ? filter : { ...filter, before })
+    if (ids.length > 0) replayed.count += await begin(ids)
+    if (ids.length < BATCH) return replayed
+    if (replayed.count >= MOST) return { ...replayed, more: true }
+    before = String(ids.at(-1))
+  }
+}
+
+function readOne(id: unknown): DeliveryFilter {
+  if (typeof id !== 'string' || !/^\d{1,18}$/.test(id)) throw new ShopError('INVALID_REQUEST', '요청을 읽을 수 없습니다.')
+  return { firstId: id, lastId: id }
+}
+
+async function choose(filter: DeliveryFilter): Promise<bigint[]> {
+  const rows = await getPrisma().$queryRaw<{ id: bigint }[]>`
+    SELECT d.id FROM webhook_deliveries d WHERE ${toConditions(filter)} AND d.subject IS NOT NULL ORDER BY d.id DESC LIMIT ${BATCH}`
+  return rows.map((row) => row.id)
+}
+
+async function begin(ids: bigint[]): Promise<number> {
   const replayed = await withTransaction(async (tx) => {
-    // A range is one entry, by its newest delivery.
+    // A range is one entry a batch, by its newest delivery.
     await auditChange(tx, { kind: 'delivery', id: String(ids[0]) })
     return await tx.$executeRaw`
       WITH asked AS (

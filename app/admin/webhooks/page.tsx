@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Button } from '#app/_ui/button.tsx'
-import { type DeliveryFilter, listDeliveries } from '#lib/webhooks/list-deliveries.ts'
+import { listDeliveries } from '#lib/webhooks/list-deliveries.ts'
 import { DELIVERY_STATES, deliveryLabel } from '../_lib/labels.ts'
 import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
@@ -11,7 +11,7 @@ import { OlderLink } from '../_ui/older-link.tsx'
 import { replayRangeAction, sendTestWebhookAction } from './actions.ts'
 import { DeliveryTable } from './delivery-table.tsx'
 import { HealthBanner } from './health-banner.tsx'
-import { deliveryListPath, readDeliveryQuery } from './read-delivery-query.ts'
+import { type DeliveryQuery, deliveryListPath, readDeliveryQuery, toDeliveryFilter } from './read-delivery-query.ts'
 
 export const metadata: Metadata = { title: '웹훅' }
 
@@ -21,7 +21,7 @@ export default async function WebhooksPage({ searchParams }: Props) {
   const query = readDeliveryQuery(await searchParams)
   await requirePageOperator(deliveryListPath(query))
   const { status, before: _before, ...rest } = query
-  const { deliveries, older } = await listDeliveries(query)
+  const { deliveries, older } = await listDeliveries(toDeliveryFilter(query))
   return (
     <main className="mx-auto grid max-w-7xl gap-4 px-4 py-6 sm:px-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -53,7 +53,7 @@ export default async function WebhooksPage({ searchParams }: Props) {
   )
 }
 
-function Search({ query }: { query: DeliveryFilter }) {
+function Search({ query }: { query: DeliveryQuery }) {
   return (
     <form action="/admin/webhooks" aria-label="웹훅 찾기" className="flex flex-wrap items-end gap-3">
       {query.status === undefined ? null : <input type="hidden" name="status" value={query.status} />}
@@ -66,6 +66,33 @@ function Search({ query }: { query: DeliveryFilter }) {
         defaultValue={query.event}
         className="w-full sm:w-48"
       />
+      <Input
+        id="from"
+        name="from"
+        label="받은 시각부터"
+        type="datetime-local"
+        defaultValue={query.from}
+        className="w-full sm:w-52"
+      />
+      <Input id="to" name="to" label="받은 시각까지" type="datetime-local" defaultValue={query.to} className="w-full sm:w-52" />
+      <Input
+        id="first"
+        name="first"
+        label="웹훅 번호부터"
+        inputMode="numeric"
+        pattern="\d{1,18}"
+        defaultValue={query.first}
+        className="w-[calc(50%-0.375rem)] sm:w-28"
+      />
+      <Input
+        id="last"
+        name="last"
+        label="웹훅 번호까지"
+        inputMode="numeric"
+        pattern="\d{1,18}"
+        defaultValue={query.last}
+        className="w-[calc(50%-0.375rem)] sm:w-28"
+      />
       <Button type="submit" look="quiet">
         찾기
       </Button>
@@ -74,9 +101,9 @@ function Search({ query }: { query: DeliveryFilter }) {
 }
 
 /** Once more, all that the filter shows: without one it would be the whole inbox, so it is offered with one alone. */
-function Replay({ query }: { query: DeliveryFilter }) {
+function Replay({ query: { before: _before, ...query } }: { query: DeliveryQuery }) {
   const filter = Object.entries(query)
-  if (filter.every(([name]) => name === 'before')) return <span />
+  if (filter.length === 0) return <span />
   return (
     <ActionForm action={replayRangeAction} button="이 조건의 웹훅 모두 다시 처리">
       {filter.map(([name, value]) => (

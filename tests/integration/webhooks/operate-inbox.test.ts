@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readDeliveryQuery, toDeliveryFilter } from '#app/admin/webhooks/read-delivery-query.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { listIncidents } from '#lib/incidents/list-incidents.ts'
 import { checkDeliveries } from '#lib/webhooks/check-deliveries.ts'
 import { getDelivery } from '#lib/webhooks/get-delivery.ts'
-import { listDeliveries } from '#lib/webhooks/list-deliveries.ts'
+import { type DeliveryFilter, listDeliveries } from '#lib/webhooks/list-deliveries.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { replayDeliveries } from '#lib/webhooks/replay-deliveries.ts'
 import { sendTestWebhook } from '#lib/webhooks/send-test-webhook.ts'
@@ -54,15 +55,59 @@ describe('the inbox', () => {
     await getPrisma().$executeRaw`UPDATE webhook_deliveries SET status = 'failed', attempts = 3 WHERE event = 'order.paid'`
     await getPrisma().$executeRaw`UPDATE lookups SET final = true`
     const [failed] = (await listDeliveries({ status: 'failed' })).deliveries
-    expect(await replayDeliveries({ id: failed?.id })).toBe(1)
+    expect(await replayDeliveries({ id: failed?.id })).toEqual({ count: 1, more: false })
     await shop.work()
     expect((await shop.order(placement.order_id)).status).toBe('paid')
     expect(await getDelivery(failed?.id ?? '')).toMatchObject({ status: 'done', attempts: 4 })
 
-    expect(await replayDeliveries({ filter: {} })).toBe(1)
+    expect(await replayDeliveries({ filter: {} })).toEqual({ count: 1, more: false })
     await shop.work()
     expect((await shop.order(placement.order_id)).events.filter((event) => event.to === 'paid')).toHaveLength(1)
     await expect(replayDeliveries({ id: 'x' })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+  })
+
+  describe('a range is replayed', () => {
+    const received = async (filter: DeliveryFilter): Promise<string[]> => {
+      const rows = await getPrisma().webhookDelivery.findMany({ where: { status: 'received' }, orderBy: { id: 'asc' } })
+      expect((await listDeliveries(filter)).deliveries.length).toBeGreaterThanOrEqual(Math.min(rows.length, 50))
+      return rows.map((row) => row.orderNumber ?? '')
+    }
+    /** One a minute from 14:00 in Seoul, all done with. */
+    const fill = (count: number) => getPrisma().$executeRaw`
+      INSERT INTO webhook_deliveries
+        (received_at, content_type, body, event, status, finished_at, order_number, subject, dedup_key, lookup_no)
+      SELECT '2026-11-20T14:00:00+09:00'::timestamptz + make_interval(mins => n - 1), '', '', 'order.paid', 'done', now(),
+        'n' || n, 'n' || n, 'k' || n, 1 FROM generate_series(1, ${count}) n`
+
+    test('by dates: from the first minute to the last, both included, and nothing else', async () => {
+      await fill(10)
+      const filter = toDeliveryFilter(readDeliveryQuery({ from: '2026-11-20T14:02', to: '2026-11-20T14:04' }))
+      expect(await replayDeliveries({ filter })).toEqual({ count: 3, more: false })
+      expect(await received(filter)).toEqual(['n3', 'n4', 'n5'])
+      expect(await getPrisma().lookup.count({ where: { final: false } })).toBe(3)
+      const day = toDeliveryFilter(readDeliveryQuery({ from: '2026-11-20', to: '2026-11-20' }))
+      expect(await replayDeliveries({ filter: day })).toEqual({ count: 10, more: false })
+      const nextDay = toDeliveryFilter(readDeliveryQuery({ from: '2026-11-21', to: '2026-11-21' }))
+      expect(await replayDeliveries({ filter: nextDay })).toEqual({ count: 0, more: false })
+    })
+
+    test('by ids, both included, together with what else the filter says', async () => {
+      await fill(10)
+      const ids = (await getPrisma().webhookDelivery.findMany({ orderBy: { id: 'asc' } })).map((row) => String(row.id))
+      const filter = { firstId: ids[3] ?? '', lastId: ids[5] ?? '' }
+      expect(await replayDeliveries({ filter: { ...filter, event: 'another' } })).toEqual({ count: 0, more: false })
+      expect(await replayDeliveries({ filter })).toEqual({ count: 3, more: false })
+      expect(await received(filter)).toEqual(['n4', 'n5', 'n6'])
+    })
+
+    test('whole, however many there are, and each number is asked for once a batch', async () => {
+      await fill(4_500)
+      await deliver({ event: 'hello' })
+      expect(await replayDeliveries({ filter: { event: 'order.paid' } })).toEqual({ count: 4_500, more: false })
+      expect(await getPrisma().lookup.count({ where: { final: false } })).toBe(4_500)
+      expect(await getPrisma().webhookDelivery.count({ where: { status: 'done' } })).toBe(0)
+      expect(await getPrisma().webhookDelivery.count({ where: { status: 'ignored' } })).toBe(1)
+    })
   })
 
   test('a test delivery is asked for through Bootpay; without an address it says what to do', async () => {

@@ -42,6 +42,9 @@ export default async function DeliveryPage({ params }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[2fr_3fr]">
         <Panel id="facts" title="처리">
           <FactList>
+            <Fact name="웹훅 번호">
+              <Id>{delivery.id}</Id>
+            </Fact>
             <Fact name="받은 시각">{formatExactTime(delivery.received_at)}</Fact>
             <Fact name="끝난 시각">{delivery.finished_at === null ? null : formatExactTime(delivery.finished_at)}</Fact>
             <Fact name="시도">{delivery.attempts}회</Fact>
