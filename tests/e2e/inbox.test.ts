@@ -12,7 +12,12 @@ async function signIn(page: Page, path: string): Promise<void> {
 }
 
 /** Places an order and pays it as its buyer would; `changes` is what the payment says other than it was asked to. */
-async function pay(page: Page, bootpay: Bootpay, changes: object = {}): Promise<{ orderId: string; number: string }> {
+async function pay(
+  page: Page,
+  bootpay: Bootpay,
+  changes: object = {},
+  payment: object = {},
+): Promise<{ orderId: string; number: string }> {
   const placed = await page.request.post('/api/orders/plan', { data: { plan_key: 'professional' } })
   const { order_id, checkout } = await placed.json()
   await page.request.post(`${bootpay.url}/v1/invoices`, {
@@ -21,7 +26,7 @@ async function pay(page: Page, bootpay: Bootpay, changes: object = {}): Promise<
     maxRedirects: 0,
   })
   const { checkout_id, order_number } = await bootpay.newest()
-  await bootpay.call('POST', `checkouts/${checkout_id}/pay`, {})
+  await bootpay.call('POST', `checkouts/${checkout_id}/pay`, payment)
   return { orderId: order_id, number: order_number }
 }
 
@@ -51,6 +56,60 @@ test('an operator replays a webhook that failed @both', async ({ page, bootpay }
     await page.reload()
     await expect(page.getByTestId('delivery-status').first()).toHaveAttribute('data-status', 'done', { timeout: 1_000 })
   }).toPass()
+})
+
+test('an operator replays what came between two minutes @both', async ({ page, bootpay }) => {
+  await pay(page, bootpay)
+  await signIn(page, '/admin/webhooks')
+  await expect(page.getByTestId('delivery-row').first()).toBeVisible()
+  await page.getByLabel('받은 시각부터').fill('2026-01-01T00:00')
+  await page.getByLabel('받은 시각까지').fill('2099-12-31T23:59')
+  await page.getByRole('button', { name: '찾기' }).click()
+  await page.waitForURL(/from=2026-01-01T00%3A00/)
+  await expect(page.getByLabel('받은 시각까지')).toHaveValue('2099-12-31T23:59')
+  await expectNoViolations(page)
+  await page.getByRole('button', { name: '이 조건의 웹훅 모두 다시 처리' }).click()
+  await expect(page.getByText(/^[\d,]+건을 다시 처리하도록 했습니다\.$/)).toBeVisible()
+  await page.goto('/admin/webhooks?from=2020-01-01&to=2020-01-02')
+  await expect(page.getByText('조건에 맞는 웹훅이 없습니다.')).toBeVisible()
+})
+
+test('an operator gives back a payment that is nobody’s here @both', async ({ page, bootpay }) => {
+  const { number } = await pay(page, bootpay, { metadata: {}, user: { name: '구매자', membership_type: 'guest' } })
+  await signIn(page, '/admin/incidents')
+  const incident = page.locator('[data-kind=unmatched_payment]', { hasText: number })
+  await expect(async () => {
+    await page.reload()
+    await expect(incident).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await incident.getByText('우리 주문이 아니라면 환불').click()
+  await expect(incident.getByText('되돌릴 수 없습니다.', { exact: false })).toBeVisible()
+  await expectNoViolations(page)
+  await incident.getByRole('button', { name: '남은 금액 모두 환불' }).click()
+  await expect(incident).toHaveCount(0)
+  const { receipts } = (await bootpay.call('GET', 'state')) as unknown as {
+    receipts: { order_number: string; price: number; cancelled_price: number }[]
+  }
+  const receipt = receipts.find((each) => each.order_number === number)
+  expect(receipt?.cancelled_price).toBe(receipt?.price)
+})
+
+test('an operator closes what was seen to; the order’s timeline says so @both', async ({ page, bootpay }) => {
+  // Less was paid than asked for: it goes back by itself, and a person should know.
+  const { orderId, number } = await pay(page, bootpay, {}, { amount: 1_000 })
+  await signIn(page, '/admin/incidents')
+  const incident = page.locator('[data-kind=amount_mismatch]', { hasText: number })
+  await expect(async () => {
+    await page.reload()
+    await expect(incident).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await incident.getByText('처리했다면 닫기').click()
+  await incident.getByLabel('어떻게 처리했나요?').fill('구매자에게 안내함')
+  await incident.getByRole('button', { name: '닫기' }).click()
+  await expect(incident).toHaveCount(0)
+  await page.goto(`/admin/orders/${orderId}`)
+  await expect(page.getByTestId('timeline')).toContainText('확인할 일을 닫음')
+  await expect(page.getByTestId('timeline')).toContainText(process.env.OPERATOR_EMAIL ?? '')
 })
 
 test('an operator links a payment that names no order, then reconciles the day', async ({ page, bootpay }) => {

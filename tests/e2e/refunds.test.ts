@@ -39,6 +39,16 @@ test('an operator refunds a part; the buyer asks for the rest, and the operator 
   await page.getByTestId('ask-cancellation-yes').click()
   await expect(page.getByTestId('cancellation-requested')).toContainText('₩20,000')
 
+  await page.getByTestId('withdraw-cancellation').click()
+  await expect(page.getByTestId('cancellation-requested')).toHaveCount(0)
+  await expect(page.getByText('취소 요청을 거두셨습니다')).toBeVisible()
+  await office.reload()
+  await expect(office.getByTestId('cancellation')).toHaveCount(0)
+  await page.getByTestId('ask-cancellation').click()
+  await page.getByLabel('이유').selectOption('change_of_mind')
+  await page.getByTestId('ask-cancellation-yes').click()
+  await expect(page.getByTestId('cancellation-requested')).toContainText('₩20,000')
+
   await office.reload()
   await expect(office.getByTestId('refund-open')).toBeDisabled()
   await office.getByRole('button', { name: '승인하고 환불' }).click()

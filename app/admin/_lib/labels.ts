@@ -112,6 +112,7 @@ const EVENTS: Record<string, string> = {
   cancellation_rejected: '취소 요청 거절',
   cancellation_withdrawn: '취소 요청 철회',
   subscription_ended: '구독 해지',
+  incident_closed: '확인할 일을 닫음',
 }
 
 const lookUp =

@@ -48,6 +48,8 @@ export function describeEvent(entry: Entry): string {
       return '취소 요청이 받아들여지지 않았습니다'
     case 'cancellation_withdrawn':
       return '취소 요청을 거두셨습니다'
+    case 'incident_closed':
+      return '담당자가 확인했습니다'
     case 'subscription_ended':
       return '구독을 해지했습니다'
     case 'renewal_refunded':
