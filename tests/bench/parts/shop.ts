@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { step } from '#scripts/lib/terminal.ts'
+import { type LighthouseScores, measureLighthouse } from '../measure-lighthouse.ts'
 import { measurePage, type PageFigures } from '../measure-page.ts'
 import { type Compared, compareRates } from '../measure-rate.ts'
 import type { BenchPart, BenchTools } from '../part.ts'
@@ -11,7 +12,7 @@ export const shopPart: BenchPart = {
   title: 'The shop',
   about: `The shop is compared with a bare Next.js app (\`tests/bench/floor\`) of the same version, measured in the same run in turn with it, so that a noisy
 machine disturbs both; rates are medians of five rounds. Ten blocks are the bare app's rate. The page figures are those of a phone as Lighthouse
-assumes it: a processor four times slower, 150 ms of latency, 1.6 Mbit/s; they were taken in Chromium, not by Lighthouse itself.`,
+assumes it, really slowed down in Chromium: a processor four times slower, 150 ms of latency, 1.6 Mbit/s. Lighthouse's own verdict is below them.`,
   columns: ['ours', 'bare Next app'],
   measure,
 }
@@ -22,6 +23,8 @@ async function measure(tools: BenchTools): Promise<Line[]> {
   await fetch(`${shop.shopUrl}/pricing`)
   const ours = await step('the page on a slow phone', () => measurePage(browser, `${shop.shopUrl}/pricing`))
   const bare = await step('the bare page on a slow phone', () => measurePage(browser, floor.url))
+  const scores = await step('Lighthouse', () => measureLighthouse(`${shop.shopUrl}/pricing`))
+  const bareScores = await step('Lighthouse on the bare page', () => measureLighthouse(floor.url))
   const pricing = await step('pricing page under load', () =>
     compareRates({ url: `${shop.shopUrl}/pricing` }, { url: floor.url }),
   )
@@ -36,8 +39,14 @@ async function measure(tools: BenchTools): Promise<Line[]> {
       { url: `${floor.url}/api/orders`, method: 'POST', body: () => JSON.stringify({ key: key() }) },
     ),
   )
-  return [...rateLines('Pricing page', pricing, 0.7), ...pageLines(ours, bare), ...rateLines('Placing an order', placing, 0.5)]
+  return [
+    ...rateLines('Pricing page', pricing, 0.7),
+    ...pageLines(ours, bare),
+    ...scoreLines(scores, bareScores),
+    ...rateLines('Placing an order', placing, 0.5),
+  ]
 }
+
 function rateLines(what: string, compared: Compared, atLeast: number): Line[] {
   return [
     {
@@ -81,5 +90,22 @@ function pageLines(ours: PageFigures, bare: PageFigures): Line[] {
     told('First contentful paint', (figures) => `${Math.round(figures.fcpMs)} ms`),
     told('Largest contentful paint', (figures) => `${Math.round(figures.lcpMs)} ms`),
     told('Total blocking time', (figures) => `${Math.round(figures.tbtMs)} ms`),
+  ]
+}
+
+function scoreLines(ours: LighthouseScores, bare: LighthouseScores): Line[] {
+  const told = (what: string, of: (scores: LighthouseScores) => number): Line => ({
+    what: `Lighthouse, ${what}`,
+    ours: `${of(ours)}`,
+    floor: `${of(bare)}`,
+    figure: 0,
+    unit: '',
+    budget: null,
+  })
+  return [
+    told('performance', (scores) => scores.performance),
+    told('accessibility', (scores) => scores.accessibility),
+    told('best practices', (scores) => scores['best-practices']),
+    told('SEO', (scores) => scores.seo),
   ]
 }
