@@ -20,6 +20,13 @@ const keyErrors: Record<string, string> = Object.fromEntries(
 export const en: Copy = {
   pricing: {
     title: 'Pricing',
+    noScript: 'Please turn on JavaScript to pay. Prices are as shown above.',
+    sandbox: 'Sandbox · no real money moves',
+    unknownOrder:
+      'We could not find your order. If you paid, please open this page on the device and browser you paid with, or contact us.',
+    other: '한국어',
+  },
+  plans: {
     heading: 'Pay for what you need,\nand see all of it first',
     lead: 'The price shown is the price charged. VAT is included, and you can cancel at any time.',
     cycle: 'Billing cycle',
@@ -30,17 +37,10 @@ export const en: Copy = {
     asMonthly: '{} a month',
     saving: 'Save {} a year',
     savingPicture: '12 months paid monthly {}, paid yearly {}',
-    monthlyFor12: '12 × monthly',
-    yearlyOnce: 'Yearly',
     popular: 'Most chosen',
     choose: 'Start with {}',
     contact: 'Contact us',
     custom: 'Custom quote',
-    noScript: 'Please turn on JavaScript to pay. Prices are as shown above.',
-    sandbox: 'Sandbox · no real money moves',
-    unknownOrder:
-      'We could not find your order. If you paid, please open this page on the device and browser you paid with, or contact us.',
-    other: '한국어',
   },
   checkout: {
     title: 'Your order',

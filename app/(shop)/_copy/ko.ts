@@ -19,6 +19,14 @@ const keyErrors: Record<string, string> = Object.fromEntries(
 export const ko = {
   pricing: {
     title: '요금제',
+    noScript: '결제를 진행하려면 브라우저에서 자바스크립트를 켜 주세요. 요금은 위와 같습니다.',
+    sandbox: '샌드박스 · 실제 돈은 움직이지 않습니다',
+    unknownOrder:
+      '주문을 찾을 수 없습니다. 결제를 하셨다면 결제에 사용하신 기기와 브라우저로 다시 열어 주세요. 확인이 필요하시면 문의해 주세요.',
+    other: 'English',
+  },
+  /** What stands on the sheet of plans; the page carries it a second time for React, so nothing else is here. */
+  plans: {
     heading: '필요한 만큼만,\n처음부터 끝까지 투명하게',
     lead: '표시된 금액이 결제 금액의 전부입니다. 부가세가 포함되어 있고, 언제든 해지할 수 있습니다.',
     cycle: '결제 주기',
@@ -29,17 +37,10 @@ export const ko = {
     asMonthly: '월 {} 꼴',
     saving: '1년에 {} 절약',
     savingPicture: '월간으로 12개월 {}, 연간 결제 {}',
-    monthlyFor12: '월간 12개월',
-    yearlyOnce: '연간 결제',
     popular: '가장 많이 선택',
     choose: '{} 시작하기',
     contact: '문의하기',
     custom: '맞춤 견적',
-    noScript: '결제를 진행하려면 브라우저에서 자바스크립트를 켜 주세요. 요금은 위와 같습니다.',
-    sandbox: '샌드박스 · 실제 돈은 움직이지 않습니다',
-    unknownOrder:
-      '주문을 찾을 수 없습니다. 결제를 하셨다면 결제에 사용하신 기기와 브라우저로 다시 열어 주세요. 확인이 필요하시면 문의해 주세요.',
-    other: 'English',
   },
   checkout: {
     title: '주문하기',

@@ -7,7 +7,7 @@ import type { Copy } from '../_copy/ko.ts'
 import type { PlanOffer } from './plan-offer.ts'
 import { SavingPicture } from './saving-picture.tsx'
 
-export function PlanCard({ plan, copy, contact }: { plan: PlanOffer; copy: Copy['pricing']; contact: string }) {
+export function PlanCard({ plan, copy, contact }: { plan: PlanOffer; copy: Copy['plans']; contact: string }) {
   const { monthly, yearly } = plan.prices
   const saving = monthly && yearly ? yearlySaving(won(monthly.amount), won(yearly.amount)) : won(0)
   return (

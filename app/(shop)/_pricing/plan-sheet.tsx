@@ -6,7 +6,7 @@ import { PlanCard } from './plan-card.tsx'
 import type { PlanOffer } from './plan-offer.ts'
 
 /** Cycle and plans as one form, drawn on the server alone; `CheckoutStarter` hears it. */
-export function PlanSheet({ plans, copy, contact }: { plans: PlanOffer[]; copy: Copy['pricing']; contact: string }) {
+export function PlanSheet({ plans, copy, contact }: { plans: PlanOffer[]; copy: Copy['plans']; contact: string }) {
   if (typeof window !== 'undefined') return <form id="plans" {...KEPT_MARKUP} />
   return (
     <form id="plans">

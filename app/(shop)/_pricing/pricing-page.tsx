@@ -26,7 +26,7 @@ export async function PricingPage({ lang }: { lang: Lang }) {
       />
       <main className="cycles mx-auto max-w-6xl px-5">
         <Notice unknownOrder={copy.pricing.unknownOrder} fromLink={copy.promotion.fromLink} />
-        <PlanSheet plans={plans} copy={copy.pricing} contact={env.seller.email} />
+        <PlanSheet plans={plans} copy={copy.plans} contact={env.seller.email} />
         <noscript>
           <p className="mt-6 rounded-xl bg-warn-tint p-4 text-center text-warn">{copy.pricing.noScript}</p>
         </noscript>

@@ -12,7 +12,7 @@ export function SavingPicture({
   monthlyFor12: number
   yearly: number
   saving: number
-  copy: Copy['pricing']
+  copy: Copy['plans']
 }) {
   const share = Math.round((yearly / monthlyFor12) * 100)
   return (
