@@ -11,6 +11,7 @@ import { expireOrders } from '../orders/expire-orders.ts'
 import { sweepOrders } from '../orders/sweep-orders.ts'
 import { queueDailyReconciliation } from '../reconciliation/queue-daily.ts'
 import { runReconciliations } from '../reconciliation/run-reconciliations.ts'
+import { sumRevenue } from '../revenue/sum-revenue.ts'
 import { forgetDeliveries } from '../webhooks/forget-deliveries.ts'
 import { sweepDeliveries } from '../webhooks/sweep-deliveries.ts'
 import { watchDeliveries } from '../webhooks/watch-deliveries.ts'
@@ -26,6 +27,7 @@ const SWEEP_CANCELLATIONS_EVERY_MS = 300_000
 const FORGET_EVERY_MS = 3_600_000
 const CHECK_PRODUCTS_EVERY_MS = 3_600_000
 const DAILY_EVERY_MS = 600_000
+const SUM_REVENUE_EVERY_MS = 60_000
 
 /**
  * Starts this process's worker: due lookups, the sweep of Bootpay's order list, expiry. Any number of processes may run
@@ -90,6 +92,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     if (await claimSchedule(db, 'forget-deliveries', FORGET_EVERY_MS))
       await forgetDeliveries({ retentionMs: getEnv().webhook.retentionMs })
     if (await claimSchedule(db, 'check-products', CHECK_PRODUCTS_EVERY_MS)) await syncCatalog({ apply: false })
+    if (await claimSchedule(db, 'sum-revenue', SUM_REVENUE_EVERY_MS)) await sumRevenue(new Date())
     if (await claimSchedule(db, 'reconcile-daily', DAILY_EVERY_MS)) await queueDailyReconciliation(new Date())
     if (await claimSchedule(db, 'sweep-cancellations', SWEEP_CANCELLATIONS_EVERY_MS)) await sweepCancellations(getGateway())
     const sweep = await claimSchedule(db, 'sweep-orders', getEnv().reconcileEveryMs)

@@ -1,73 +1,76 @@
 import { getPrisma } from '../db/client.ts'
+import type { OrderStatus } from '../orders/order-status.ts'
+import { momentsOf, type Period } from './choose-period.ts'
+import { readSums, type Sums } from './read-sums.ts'
 
-export type RevenueDay = { day: string; paid: number; refunded: number; orders: number }
-export type Totals = { paid: number; refunded: number; orders: number; placed: number }
 export type Revenue = {
-  days: RevenueDay[]
-  now: Totals
-  before: Totals
-  plans: { plan_key: string; paid: number; refunded: number; orders: number }[]
-  promotions: { code: string; paid: number; discount: number; orders: number }[]
-  /** Subscriptions that go on; each one's price counted by the month, a yearly one as a twelfth. */
-  subscriptions: { active: number; monthly: number }
+  period: Period
+  /** A day, week or month each, by its first day; every one of the period, the earliest first. */
+  buckets: (Sums & { start: string })[]
+  now: Sums & { placed: number }
+  before: Sums & { placed: number }
+  plans: (Sums & { plan_key: string; placed: number })[]
+  /** What first payments with a code brought, the most first; what went back of them is taken off as `refunded`. */
+  promotions: (Sums & { code: string })[]
+  /** Orders placed in the period by what they are now. */
+  statuses: { status: OrderStatus; orders: number }[]
+  subscriptions: { plan_key: string; active: number; monthly: number }[]
+  /** When the period before ended; null: nobody noted it then. */
+  subscriptionsBefore: { active: number; monthly: number } | null
 }
 
 /**
- * Won received in the last `days` days (Seoul's, today included), beside the period of the same length before: by day, plan and
- * promotion. From the orders' own facts, in SQL, along the index of payments by time. What was refunded is counted on the day of its
- * payment, so that paid − refunded is what is left of that day's sales. For operators only: the caller has checked who asks.
+ * What came in and what went back in a period, beside the period before: by day, week or month, by plan and by promotion. First
+ * payments and renewals count when they were purchased, refunds when they were made; an order is converted when it was paid, whenever
+ * that was. From the sums by day and what is not in them yet (docs/decisions/0035-revenue.md). Money in won.
+ * For operators only: the caller has checked who asks.
  */
-export async function getRevenue(days: number, now = new Date()): Promise<Revenue> {
+export async function getRevenue(period: Period): Promise<Revenue> {
   const prisma = getPrisma()
-  const to = startOfTomorrow(now)
-  const from = new Date(to.getTime() - days * DAY_MS)
-  const beforeFrom = new Date(from.getTime() - days * DAY_MS)
-  const [daily, current, previous, plans, promotions, subscriptions] = await Promise.all([
-    prisma.$queryRaw<RevenueDay[]>`
-      SELECT to_char(d.day, 'YYYY-MM-DD') AS day, coalesce(s.paid, 0)::float8 AS paid, coalesce(s.refunded, 0)::float8 AS refunded,
-        coalesce(s.orders, 0)::int AS orders
-      FROM generate_series((${from}::timestamptz AT TIME ZONE 'Asia/Seoul')::date, (${to}::timestamptz AT TIME ZONE 'Asia/Seoul')::date - 1,
-        interval '1 day') AS d (day)
-      LEFT JOIN (SELECT (o.paid_at AT TIME ZONE 'Asia/Seoul')::date AS day, sum(o.paid_amount) AS paid, sum(o.refunded_amount) AS refunded,
-          count(*) AS orders
-        FROM orders o WHERE o.paid_at >= ${from} AND o.paid_at < ${to} GROUP BY 1) s ON s.day = d.day
-      ORDER BY d.day`,
-    readTotals(from, to),
-    readTotals(beforeFrom, from),
-    prisma.$queryRaw<Revenue['plans']>`
-      SELECT o.plan_key, sum(o.paid_amount)::float8 AS paid, sum(o.refunded_amount)::float8 AS refunded, count(*)::int AS orders
-      FROM orders o WHERE o.paid_at >= ${from} AND o.paid_at < ${to} GROUP BY 1 ORDER BY 2 DESC`,
-    prisma.$queryRaw<Revenue['promotions']>`
-      SELECT p.code, sum(o.paid_amount)::float8 AS paid, sum(o.discount)::float8 AS discount, count(*)::int AS orders
-      FROM promotion_redemptions r JOIN promotions p ON p.id = r.promotion_id JOIN orders o ON o.id = r.order_id
-      WHERE o.paid_at >= ${from} AND o.paid_at < ${to} GROUP BY 1 ORDER BY 2 DESC LIMIT 20`,
-    prisma.$queryRaw<Revenue['subscriptions'][]>`
-      SELECT count(*)::int AS active,
-        coalesce(sum(CASE WHEN o.billing_cycle = 'yearly' THEN round(o.price / 12.0) ELSE o.price END), 0)::float8 AS monthly
-      FROM subscriptions s JOIN orders o ON o.id = s.order_id WHERE s.status = 'active'`,
+  const { start, end } = momentsOf(period.from, period.to)
+  const [sums, placed, statuses, subscriptions, before] = await Promise.all([
+    readSums(period),
+    readPlaced(period),
+    prisma.$queryRaw<Revenue['statuses']>`
+      SELECT status, count(*)::int AS orders FROM orders WHERE status <> 'pending' AND placed_at >= ${start} AND placed_at < ${end} GROUP BY 1
+      UNION ALL
+      SELECT 'pending', count(*)::int FROM orders WHERE status = 'pending' AND placed_at >= ${start} AND placed_at < ${end}`,
+    prisma.$queryRaw<Revenue['subscriptions']>`
+      SELECT plan_key, count(*)::int AS active, sum(monthly)::float8 AS monthly FROM subscriptions WHERE status = 'active'
+      GROUP BY 1 ORDER BY 3 DESC`,
+    prisma.$queryRaw<{ active: number; monthly: number }[]>`
+      SELECT active, monthly::float8 AS monthly FROM subscription_days WHERE day = ${period.from}::date - 1`,
   ])
+  const placedIn = (now: boolean, plan?: string): number =>
+    placed.reduce((sum, row) => (row.now === now && (plan ?? row.plan_key) === row.plan_key ? sum + row.placed : sum), 0)
   return {
-    days: daily,
-    now: current,
-    before: previous,
-    plans,
-    promotions,
-    subscriptions: subscriptions[0] ?? { active: 0, monthly: 0 },
+    period,
+    buckets: sums.buckets,
+    now: { ...sums.now, placed: placedIn(true) },
+    before: { ...sums.before, placed: placedIn(false) },
+    plans: sums.plans.map((plan) => ({ ...plan, placed: placedIn(true, plan.plan_key) })),
+    promotions: sums.promotions,
+    statuses: statuses.filter(({ orders }) => orders > 0),
+    subscriptions,
+    subscriptionsBefore: before[0] ?? null,
   }
 }
 
-async function readTotals(from: Date, to: Date): Promise<Totals> {
-  const rows = await getPrisma().$queryRaw<Totals[]>`
-    SELECT coalesce(sum(o.paid_amount), 0)::float8 AS paid, coalesce(sum(o.refunded_amount), 0)::float8 AS refunded, count(*)::int AS orders,
-      (SELECT count(*)::int FROM orders p WHERE p.placed_at >= ${from} AND p.placed_at < ${to}) AS placed
-    FROM orders o WHERE o.paid_at >= ${from} AND o.paid_at < ${to}`
-  return rows[0] ?? { paid: 0, refunded: 0, orders: 0, placed: 0 }
-}
-
-const DAY_MS = 86_400_000
-/** Korea has had no summer time since 1988. */
-const SEOUL_MS = 9 * 3_600_000
-
-function startOfTomorrow(now: Date): Date {
-  return new Date((Math.floor((now.getTime() + SEOUL_MS) / DAY_MS) + 1) * DAY_MS - SEOUL_MS)
+/** Orders placed in both periods by plan: from the days that are counted, and order by order from those that are not. */
+async function readPlaced(period: Period): Promise<{ now: boolean; plan_key: string; placed: number }[]> {
+  return await getPrisma().$queryRaw`
+    WITH counted AS (
+      SELECT GREATEST(COALESCE((SELECT max(day) + 1 FROM placement_days), ${period.beforeFrom}::date), ${period.beforeFrom}::date) AS until
+    ), rest AS (
+      SELECT until::timestamp AT TIME ZONE 'Asia/Seoul' AS start, (${period.to}::date + 1)::timestamp AT TIME ZONE 'Asia/Seoul' AS "end" FROM counted
+    )
+    SELECT day >= ${period.from}::date AS now, plan_key, sum(placed)::int AS placed FROM (
+      SELECT day, plan_key, placed FROM placement_days WHERE day BETWEEN ${period.beforeFrom}::date AND ${period.to}::date AND placed > 0
+      UNION ALL
+      SELECT (o.placed_at AT TIME ZONE 'Asia/Seoul')::date, o.plan_key, 1 FROM rest, orders o
+      WHERE o.status <> 'pending' AND o.placed_at >= rest.start AND o.placed_at < rest."end"
+      UNION ALL
+      SELECT (o.placed_at AT TIME ZONE 'Asia/Seoul')::date, o.plan_key, 1 FROM rest, orders o
+      WHERE o.status = 'pending' AND o.placed_at >= rest.start AND o.placed_at < rest."end"
+    ) days GROUP BY 1, 2`
 }

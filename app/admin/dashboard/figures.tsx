@@ -1,0 +1,29 @@
+type Props = { name: string; value: string; detail?: string; change: string }
+
+export function Figure({ name, value, detail, change }: Props) {
+  return (
+    <div className="rounded-xl border border-line bg-card px-4 py-3">
+      <dt className="text-sm text-soft">{name}</dt>
+      <dd className="figures text-xl font-bold">
+        {value}
+        {detail === undefined ? null : <span className="ml-2 text-sm font-normal text-soft">{detail}</span>}
+      </dd>
+      <dd className="figures text-sm text-soft">{change}</dd>
+    </div>
+  )
+}
+
+export function formatCount(count: number): string {
+  return `${count.toLocaleString('ko-KR')}건`
+}
+
+export function formatChange(now: number, before: number): string {
+  if (before === 0) return '이전 기간 없음'
+  const percent = Math.round(((now - before) / Math.abs(before)) * 100)
+  return `이전 기간보다 ${percent > 0 ? '+' : ''}${percent.toLocaleString('ko-KR')}%`
+}
+
+/** How many of the orders that were placed then have been paid. */
+export function formatRate({ converted, placed }: { converted: number; placed: number }): string {
+  return placed === 0 ? '–' : `${((converted / placed) * 100).toFixed(1)}%`
+}

@@ -1,0 +1,49 @@
+import { formatWon } from '#lib/money.ts'
+import type { Revenue } from '#lib/revenue/get-revenue.ts'
+
+/** First payments with renewals on top, refunds below the line. The table beside it says the same in figures: a screen reader passes by. */
+export function RevenueChart({ buckets }: { buckets: Revenue['buckets'] }) {
+  const top = Math.max(1, ...buckets.map((each) => each.paid + each.renewed))
+  const bottom = Math.max(0, ...buckets.map((each) => each.refunded))
+  const share = (amount: number): string => `${(amount / (top + bottom)) * 100}%`
+  return (
+    <div aria-hidden="true">
+      <p className="flex flex-wrap justify-between gap-x-4 text-xs text-soft">
+        <span className="figures">{formatWon(top === 1 ? 0 : top)}</span>
+        <span className="flex gap-3">
+          <Key className="bg-brand">첫 결제</Key>
+          <Key className="bg-brand/45">갱신</Key>
+          <Key className="bg-bad">환불</Key>
+        </span>
+      </p>
+      <div className="relative flex h-48 items-stretch gap-px sm:gap-0.5">
+        {buckets.map((each) => (
+          <div
+            key={each.start}
+            title={`${each.start} · 첫 결제 ${formatWon(each.paid)} · 갱신 ${formatWon(each.renewed)} · 환불 ${formatWon(each.refunded)}`}
+            className="flex min-w-0 flex-1 flex-col hover:opacity-80"
+          >
+            <div className="flex flex-col justify-end border-b border-line" style={{ height: share(top) }}>
+              <div className="rounded-t-sm bg-brand/45" style={{ height: `${(each.renewed / top) * 100}%` }} />
+              <div className="bg-brand" style={{ height: `${(each.paid / top) * 100}%` }} />
+            </div>
+            <div className="rounded-b-sm bg-bad" style={{ height: share(each.refunded) }} />
+          </div>
+        ))}
+      </div>
+      <p className="figures flex justify-between text-xs text-soft">
+        <span>{buckets.at(0)?.start}</span>
+        <span>{buckets.at(-1)?.start}</span>
+      </p>
+    </div>
+  )
+}
+
+function Key({ className, children }: { className: string; children: string }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      <span className={`size-2.5 rounded-sm ${className}`} />
+      {children}
+    </span>
+  )
+}
