@@ -1,4 +1,4 @@
-import { getPrisma } from '../db/client.ts'
+import { runStatement } from '../db/run-statement.ts'
 import { ShopError } from '../errors.ts'
 import { wakeWorkers } from '../jobs/wake.ts'
 import { log } from '../log.ts'
@@ -7,6 +7,21 @@ import { type DeliveryHint, readDelivery } from './read-delivery.ts'
 
 /** 64 KiB: an order with its receipt is a few. */
 export const MAX_DELIVERY_BYTES = 64 * 1024
+
+/** $1: what is to be looked at, null for nothing. */
+const STORE = `
+  WITH lookup AS (
+    INSERT INTO lookups (order_number, known)
+    SELECT $1::text, $2::boolean WHERE $1::text IS NOT NULL
+    ON CONFLICT (order_number) DO UPDATE
+      SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0, known = lookups.known OR EXCLUDED.known
+    RETURNING requested
+  )
+  INSERT INTO webhook_deliveries
+    (content_type, body, sender, headers, event, order_number, receipt_id, subject, dedup_key, lookup_no, status, finished_at)
+  SELECT $3, $4, $5, $6::jsonb, $7, $8, $9, $1::text, $10, (SELECT requested FROM lookup),
+    CASE WHEN $1::text IS NULL THEN 'ignored' ELSE 'received' END,
+    CASE WHEN $1::text IS NULL THEN now() END`
 
 /**
  * INV-21: stores a delivery verbatim and asks for its order number to be looked at, in one statement; returning means that both
@@ -28,23 +43,20 @@ export async function receiveDelivery(input: {
   const body = decode(input.body)
   const hint = read(body, kindOf(contentType))
   const subject = hint.orderNumber ?? (hint.receiptId === null ? null : `receipt:${hint.receiptId}`)
-  const key = nameDelivery(hint, body)
   const headers = JSON.stringify(input.headers ?? {})
   try {
-    await getPrisma().$executeRaw`
-      WITH lookup AS (
-        INSERT INTO lookups (order_number, known)
-        SELECT ${subject}::text, ${input.trusted ?? false}::boolean WHERE ${subject}::text IS NOT NULL
-        ON CONFLICT (order_number) DO UPDATE
-          SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0, known = lookups.known OR EXCLUDED.known
-        RETURNING requested
-      )
-      INSERT INTO webhook_deliveries
-        (content_type, body, sender, headers, event, order_number, receipt_id, subject, dedup_key, lookup_no, status, finished_at)
-      SELECT ${contentType}, ${body}, ${input.sender}, ${headers}::jsonb, ${hint.event}, ${hint.orderNumber}, ${hint.receiptId},
-        ${subject}::text, ${key}, (SELECT requested FROM lookup),
-        CASE WHEN ${subject}::text IS NULL THEN 'ignored' ELSE 'received' END,
-        CASE WHEN ${subject}::text IS NULL THEN now() END`
+    await runStatement('receive-delivery', STORE, [
+      subject,
+      input.trusted ?? false,
+      contentType,
+      body,
+      input.sender,
+      headers,
+      hint.event,
+      hint.orderNumber,
+      hint.receiptId,
+      nameDelivery(hint, body),
+    ])
   } catch (error) {
     log.error({ err: error }, 'a webhook delivery could not be stored')
     throw new ShopError('NOT_STORED', '저장하지 못했습니다. 다시 보내 주세요.')
