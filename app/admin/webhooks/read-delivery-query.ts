@@ -6,17 +6,17 @@ type Params = Readonly<Record<string, string | string[] | undefined>>
 const NAMES = ['status', 'event', 'order', 'from', 'to', 'first', 'last', 'before'] as const
 
 /**
- * What the inbox's address says, as it was typed. `from` and `to` are minutes in Asia/Seoul (2026-11-25T14:30), both included, or
- * days; `first` and `last` are ids of deliveries.
+ * What the inbox's address says. `from` and `to` are minutes in Asia/Seoul (2026-11-25T14:30), both included; `first` and `last` are
+ * ids of deliveries.
  */
 export type DeliveryQuery = Partial<Record<(typeof NAMES)[number], string>>
 
-/** What is unknown, unreadable, or there twice counts as absent. */
+/** What is unknown, unreadable, or there twice counts as absent. A day stands for its first minute, or for its last. */
 export function readDeliveryQuery(params: Params): DeliveryQuery {
   const query: DeliveryQuery = {}
   for (const name of NAMES) {
     const value = params[name]
-    const text = typeof value === 'string' ? value.trim() : ''
+    const text = typeof value === 'string' ? completeDay(name, value.trim()) : ''
     if (/^[\w.:-]{1,80}$/.test(text) && READABLE[name](text)) query[name] = text
   }
   return query
@@ -24,11 +24,11 @@ export function readDeliveryQuery(params: Params): DeliveryQuery {
 
 /** The same for lib. Korea has no summer time: its clock is always nine hours ahead. */
 export function toDeliveryFilter({ from, to, first, last, ...rest }: DeliveryQuery): DeliveryFilter {
-  const [begin, end] = [readMoment(from), readMoment(to)]
+  const [begin, end] = [readMinute(from), readMinute(to)]
   return {
     ...rest,
-    ...(begin === null ? {} : { from: begin.at }),
-    ...(end === null ? {} : { to: new Date(end.at.getTime() + end.lengthMs) }),
+    ...(begin === null ? {} : { from: begin }),
+    ...(end === null ? {} : { to: new Date(end.getTime() + 60_000) }),
     ...(first === undefined ? {} : { firstId: first }),
     ...(last === undefined ? {} : { lastId: last }),
   }
@@ -40,22 +40,25 @@ export function deliveryListPath(query: DeliveryQuery): string {
 }
 
 const isId = (text: string): boolean => /^\d{1,18}$/.test(text)
-const isMoment = (text: string): boolean => readMoment(text) !== null
+const isMinute = (text: string): boolean => readMinute(text) !== null
 const READABLE: Record<(typeof NAMES)[number], (text: string) => boolean> = {
   status: (text) => DELIVERY_STATES.includes(text),
   event: () => true,
   order: () => true,
-  from: isMoment,
-  to: isMoment,
+  from: isMinute,
+  to: isMinute,
   first: isId,
   last: isId,
   before: isId,
 }
 
-function readMoment(text: string | undefined): { at: Date; lengthMs: number } | null {
-  const [, day, minute] = /^(20\d\d-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(text ?? '') ?? []
-  if (day === undefined) return null
-  const at = new Date(`${day}T${minute ?? '00:00'}:00+09:00`)
-  if (Number.isNaN(at.getTime())) return null
-  return { at, lengthMs: minute === undefined ? 86_400_000 : 60_000 }
+function completeDay(name: string, text: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return text
+  return name === 'from' ? `${text}T00:00` : name === 'to' ? `${text}T23:59` : text
+}
+
+function readMinute(text: string | undefined): Date | null {
+  if (!/^20\d\d-\d\d-\d\dT\d\d:\d\d$/.test(text ?? '')) return null
+  const minute = new Date(`${text}:00+09:00`)
+  return Number.isNaN(minute.getTime()) ? null : minute
 }
