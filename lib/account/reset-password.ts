@@ -1,5 +1,6 @@
 import { hashPassword } from 'better-auth/crypto'
 import { readPassword } from '../auth/read-password.ts'
+import { recordAudit } from '../auth/record-audit.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { findReset } from './find-reset.ts'
@@ -29,9 +30,7 @@ export async function resetPassword(token: string, given: unknown): Promise<void
     await tx.account.updateMany({ where: { userId, providerId: 'credential' }, data: { password: hash } })
     await tx.session.deleteMany({ where: { userId } })
     await forgetChallenges(tx, userId)
-    await tx.auditEntry.create({
-      data: { operatorId: userId, permission: 'account.manage', action: 'resetting the own password', outcome: 'done' },
-    })
+    await recordAudit({ id: userId }, 'account.manage', 'resetting the own password', 'done', { kind: 'person', id: userId }, tx)
   })
 }
 

@@ -1,5 +1,6 @@
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { betterAuth } from 'better-auth/minimal'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { getPrisma } from '../db/client.ts'
 import { getEnv } from '../env.ts'
 import { log } from '../log.ts'
@@ -8,10 +9,13 @@ import { readAuthSecret } from './read-auth-secret.ts'
 /** The header by which our own code tells better-auth the client's address; what a client sends under it is dropped. */
 export const CLIENT_ADDRESS_HEADER = 'x-client-address'
 
+/** Wrong codes of one account in a row, over all its sign-ins and all app processes: better-auth counts them in the database. */
+export const CODE_LOCK = { maxFailedAttempts: 10, durationSeconds: 15 * 60 } as const
+
 const SESSION_SECONDS = 7 * 24 * 60 * 60
 
 function createAuth() {
-  const { appUrl, authSecret, dataDir } = getEnv()
+  const { appUrl, authSecret, dataDir, seller } = getEnv()
   return betterAuth({
     appName: 'shop',
     baseURL: appUrl,
@@ -23,6 +27,8 @@ function createAuth() {
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
     // A fixed life: rendering a page cannot set cookies, so a session that grew in the database would outlive its cookie.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    // Secrets and backup codes are encrypted. No device is trusted: enter-code.ts passes no such wish on.
+    plugins: [twoFactor({ issuer: seller.name || new URL(appUrl).hostname, accountLockout: CODE_LOCK })],
     // No endpoint of better-auth is mounted; sign-in.ts limits the one way in, and counts failures alone.
     rateLimit: { enabled: false },
     advanced: {

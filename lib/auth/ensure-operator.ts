@@ -3,6 +3,8 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Transaction } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { getEnv } from '../env.ts'
+import { dropTwoFactor } from '../people/end-two-factor.ts'
+import { recordAudit } from './record-audit.ts'
 
 const DEFAULT_EMAIL = 'operator@example.com'
 /** Without 0, o, 1, l and i: read off a terminal, it is typed right. */
@@ -12,7 +14,8 @@ type Wanted = { email: string | null; password: string | null }
 
 /**
  * Sees to it that somebody can sign in: OPERATOR_EMAIL with OPERATOR_PASSWORD, else a default address with a password made
- * here. A password that was set anew in the settings replaces the stored one and ends the sessions begun with the old.
+ * here. A password that was set anew in the settings replaces the stored one, ends the sessions begun with the old, and takes
+ * the second factor away: it is the way back in for who has lost everything but the server.
  *
  * @returns `password` only when it was made here, this once; it is stored nowhere in clear
  */
@@ -68,6 +71,15 @@ async function replacePassword(tx: Transaction, userId: string, password: string
     await tx.account.update({ where: { id: account.id }, data: { password: hash } })
   }
   await tx.session.deleteMany({ where: { userId } })
+  await dropTwoFactor(tx, userId)
+  await recordAudit(
+    { id: userId },
+    'account.manage',
+    'setting a password by the settings',
+    'done',
+    { kind: 'person', id: userId },
+    tx,
+  )
 }
 
 /** Four groups of four: 79 random bits. */

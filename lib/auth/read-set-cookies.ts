@@ -7,22 +7,15 @@ export type CookieToSet = {
   options: { httpOnly: boolean; secure: boolean; sameSite: 'lax'; path: '/'; maxAge?: number }
 }
 
-/** The cookies of better-auth's answer, with the attributes that ours always have. */
+/** The cookies of better-auth's answer, with the attributes that ours always have; of two under one name the later counts. */
 export function readSetCookies(headers: Headers): CookieToSet[] {
-  return headers.getSetCookie().flatMap((line) =>
-    [...parseSetCookieHeader(line)].map(([name, attributes]) => {
+  const cookies = new Map<string, CookieToSet>()
+  for (const line of headers.getSetCookie()) {
+    for (const [name, attributes] of parseSetCookieHeader(line)) {
       const { maxAge, secure } = toCookieOptions(attributes)
-      return {
-        name,
-        value: attributes.value,
-        options: {
-          httpOnly: true,
-          secure: secure === true,
-          sameSite: 'lax',
-          path: '/',
-          ...(maxAge === undefined ? {} : { maxAge }),
-        },
-      }
-    }),
-  )
+      const options = { httpOnly: true, secure: secure === true, sameSite: 'lax', path: '/' } as const
+      cookies.set(name, { name, value: attributes.value, options: maxAge === undefined ? options : { ...options, maxAge } })
+    }
+  }
+  return [...cookies.values()]
 }

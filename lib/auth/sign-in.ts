@@ -12,6 +12,8 @@ import { takeAttempt } from './take-attempt.ts'
 
 export type SignInAnswer =
   | { kind: 'signed_in'; cookies: CookieToSet[] }
+  /** The password is right, and a code is asked for: `enterCode` takes it, from the browser that has these cookies. */
+  | { kind: 'code_needed'; cookies: CookieToSet[] }
   /** Never says which of the two is wrong, nor whether the e-mail is anybody's. */
   | { kind: 'refused' }
   | { kind: 'limited'; retryAfterMs: number }
@@ -43,7 +45,7 @@ export async function signIn(
     if (retryAfterMs > 0) return { kind: 'limited', retryAfterMs }
   }
   const answer = await tryPassword(email, parsed.data.password, buildAuthHeaders(headers, 'without cookies'))
-  if (answer.kind === 'signed_in')
+  if (answer.kind !== 'refused')
     await returnAttempts(
       limits.map(([key]) => key),
       clock(),
@@ -53,8 +55,13 @@ export async function signIn(
 
 async function tryPassword(email: string, password: string, headers: Headers): Promise<SignInAnswer> {
   try {
-    const { headers: answer } = await getAuth().api.signInEmail({ body: { email, password }, headers, returnHeaders: true })
-    return { kind: 'signed_in', cookies: readSetCookies(answer) }
+    const { headers: answer, response } = await getAuth().api.signInEmail({
+      body: { email, password },
+      headers,
+      returnHeaders: true,
+    })
+    const kind = 'twoFactorRedirect' in response ? 'code_needed' : 'signed_in'
+    return { kind, cookies: readSetCookies(answer) }
   } catch (error) {
     if (isAPIError(error) && error.statusCode === 401) return { kind: 'refused' }
     throw error

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { getTwoFactor } from '#lib/account/get-two-factor.ts'
 import { listSessions } from '#lib/account/list-sessions.ts'
 import { PASSWORD_LENGTH } from '#lib/auth/read-password.ts'
 import { readSignedIn, requirePageOperator } from '../_lib/require-page-operator.ts'
@@ -9,6 +10,7 @@ import { TextField } from '../_ui/fields.tsx'
 import { Panel } from '../_ui/panel.tsx'
 import { changePasswordAction } from './password-action.ts'
 import { SessionList } from './session-list.tsx'
+import { TwoFactor } from './two-factor.tsx'
 
 export const metadata: Metadata = { title: '내 계정' }
 
@@ -17,7 +19,7 @@ export default async function AccountPage() {
   const operator = await requirePageOperator('/admin/account', 'account.manage')
   const me = await readSignedIn()
   if (me === null) redirect('/admin/sign-in')
-  const sessions = await listSessions(me)
+  const [sessions, factor] = await Promise.all([listSessions(me), getTwoFactor(operator.id)])
   return (
     <main className="mx-auto grid max-w-3xl gap-4 px-4 py-6 sm:px-6">
       <div className="grid gap-1">
@@ -52,6 +54,9 @@ export default async function AccountPage() {
           </div>
         </ActionForm>
         <p className="mt-2 text-soft">바꾸면 다른 기기에서는 로그아웃됩니다.</p>
+      </Panel>
+      <Panel id="two-factor" title="2단계 인증">
+        <TwoFactor on={factor.on} codesLeft={factor.codesLeft} />
       </Panel>
       <Panel id="sessions" title="로그인한 기기">
         <SessionList sessions={sessions} />

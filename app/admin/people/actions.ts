@@ -5,6 +5,7 @@ import { isRole } from '#lib/auth/permissions.ts'
 import { ShopError } from '#lib/errors.ts'
 import { changeRole } from '#lib/people/change-role.ts'
 import { endSessions } from '#lib/people/end-sessions.ts'
+import { endTwoFactor } from '#lib/people/end-two-factor.ts'
 import { invitePerson } from '#lib/people/invite-person.ts'
 import { mailInvitation } from '#lib/people/mail-invitation.ts'
 import { removePerson } from '#lib/people/remove-person.ts'
@@ -37,6 +38,15 @@ export async function endSessionsAction(_before: ActionState, form: FormData): P
     await endSessions(readText(form, 'id'))
     revalidatePath('/admin/people')
     return '모든 기기에서 로그아웃했습니다.'
+  })
+}
+
+/** For owners: who has lost both the app and the backup codes comes in again by the password alone. */
+export async function endTwoFactorAction(_before: ActionState, form: FormData): Promise<ActionState> {
+  return await runAction('turning a second factor off', 'people.manage', async () => {
+    await endTwoFactor(readText(form, 'id'))
+    revalidatePath('/admin/people')
+    return '2단계 인증을 껐습니다.'
   })
 }
 

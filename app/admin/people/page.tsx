@@ -8,7 +8,7 @@ import { ROLE_LABELS } from '../_lib/role-labels.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
 import { Select, TextField } from '../_ui/fields.tsx'
 import { Panel } from '../_ui/panel.tsx'
-import { changeRoleAction, endSessionsAction, inviteAction, removePersonAction } from './actions.ts'
+import { changeRoleAction, endSessionsAction, endTwoFactorAction, inviteAction, removePersonAction } from './actions.ts'
 
 export const metadata: Metadata = { title: '사람' }
 
@@ -35,6 +35,7 @@ export default async function PeoplePage() {
               <span className="text-soft">
                 {person.name} · {ROLE_LABELS[person.role]}
                 {person.id === me.id ? ' · 나' : ''}
+                {person.twoFactorEnabled ? ' · 2단계 인증' : ''}
               </span>
             </p>
             <div className="flex flex-wrap items-end gap-3">
@@ -45,6 +46,11 @@ export default async function PeoplePage() {
               <ActionForm action={endSessionsAction} button="모든 기기에서 로그아웃" label={`${person.email} 로그아웃`}>
                 <input type="hidden" name="id" value={person.id} />
               </ActionForm>
+              {person.twoFactorEnabled && person.id !== me.id ? (
+                <ActionForm action={endTwoFactorAction} button="2단계 인증 끄기" label={`${person.email} 2단계 인증`}>
+                  <input type="hidden" name="id" value={person.id} />
+                </ActionForm>
+              ) : null}
               {person.id === me.id ? null : (
                 <ActionForm action={removePersonAction} button="삭제" look="danger" label={`${person.email} 삭제`}>
                   <input type="hidden" name="id" value={person.id} />

@@ -16,6 +16,10 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
     await setCookies(answer.cookies)
     redirect(chooseReturnPath(form.get('next')))
   }
+  if (answer.kind === 'code_needed') {
+    await setCookies(answer.cookies)
+    redirect(`/admin/sign-in/code?${new URLSearchParams({ next: chooseReturnPath(form.get('next')) })}`)
+  }
   const message =
     answer.kind === 'limited'
       ? `로그인 시도가 너무 많았습니다. ${Math.ceil(answer.retryAfterMs / 60_000)}분 뒤에 다시 시도해 주세요.`
