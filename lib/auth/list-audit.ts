@@ -11,9 +11,25 @@ export type AuditRow = {
   subject: { kind: string; id: string } | null
 }
 
-/** The newest entries first. For owners only: the caller has checked who asks. */
-export async function listAudit(limit: number): Promise<AuditRow[]> {
-  const entries = await getPrisma().auditEntry.findMany({ orderBy: { id: 'desc' }, take: Math.min(Math.max(limit, 1), 200) })
+export type AuditFilter = {
+  operatorId?: string
+  action?: string
+  /** Only entries older than this one: its id. */
+  before?: bigint
+}
+
+/** What operators did, the newest entries first; `filter.before` goes on along the key. For owners only: the caller has checked who asks. */
+export async function listAudit(limit: number, filter: AuditFilter = {}): Promise<AuditRow[]> {
+  const { operatorId, action, before } = filter
+  const entries = await getPrisma().auditEntry.findMany({
+    where: {
+      ...(operatorId === undefined ? {} : { operatorId }),
+      ...(action === undefined ? {} : { action }),
+      ...(before === undefined ? {} : { id: { lt: before } }),
+    },
+    orderBy: { id: 'desc' },
+    take: Math.min(Math.max(limit, 1), 200),
+  })
   return entries.map((entry) => ({
     id: String(entry.id),
     at: entry.at.toISOString(),

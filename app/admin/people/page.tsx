@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
-import { listAudit } from '#lib/auth/list-audit.ts'
+import Link from 'next/link'
 import { listOperators } from '#lib/auth/list-operators.ts'
 import { ROLES } from '#lib/auth/permissions.ts'
-import { formatExactTime } from '../_lib/format.ts'
 import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { ROLE_LABELS } from '../_lib/role-labels.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
@@ -14,8 +13,7 @@ export const metadata: Metadata = { title: '사람' }
 
 export default async function PeoplePage() {
   const me = await requirePageOperator('/admin/people', 'people.manage')
-  const [people, entries] = await Promise.all([listOperators(), listAudit(50)])
-  const emails = new Map(people.map((person) => [person.id, person.email]))
+  const people = await listOperators()
   return (
     <main className="mx-auto grid max-w-7xl gap-4 px-4 py-6 sm:px-6">
       <h1 className="text-2xl font-bold">사람</h1>
@@ -60,22 +58,9 @@ export default async function PeoplePage() {
           </li>
         ))}
       </ul>
-      <Panel id="audit" title="감사 기록 (최근 50건)">
-        <ul className="divide-y divide-line">
-          {entries.map((entry) => (
-            <li key={entry.id} className="flex flex-wrap gap-x-4 py-1.5">
-              <time dateTime={entry.at} className="figures text-soft">
-                {formatExactTime(entry.at)}
-              </time>
-              <span className="break-all">{emails.get(entry.operator_id) ?? '삭제된 사람'}</span>
-              <span>{entry.action}</span>
-              <span className={entry.outcome === 'done' ? 'text-good' : 'text-bad'}>
-                {entry.outcome === 'done' ? '완료' : entry.outcome}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <Link href="/admin/audit" prefetch={false} className="inline-flex min-h-11 items-center justify-self-start underline">
+        감사 기록 보기
+      </Link>
     </main>
   )
 }

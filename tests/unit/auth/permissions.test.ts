@@ -7,16 +7,42 @@ const ROOT = path.resolve(import.meta.dirname, '../../..')
 const files = readdirSync(path.join(ROOT, 'app'), { recursive: true, encoding: 'utf8' }).map((file) => `app/${file}`)
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8')
 
-/** Open to the world, or to whoever owns the order: each of these has its own test of who may do what. */
-const PUBLIC = [
-  'app/(shop)/',
-  'app/api/',
-  'app/result/',
-  'app/admin/_lib/sign-out-action.ts',
-  'app/admin/sign-in/',
-  'app/admin/invitation/',
-  'app/admin/reset/',
-]
+/** Every way in from outside that asks for no permission, and why. A new one that is not here fails. */
+const OPEN: Record<string, string> = {
+  'app/(shop)/_checkout/place-order-action.ts#placeOrderAction': 'anyone may order',
+  'app/(shop)/_checkout/preview-promotion-action.ts#previewPromotionAction': 'anyone, a few wrong guesses',
+  'app/(shop)/_checkout/report-error-action.ts#reportErrorAction': 'the browser that placed the order',
+  'app/(shop)/orders/[orderId]/cancel-order-action.ts#cancelOrderAction': 'a browser of the buyer',
+  'app/(shop)/orders/[orderId]/link-actions.ts#askLinkAction': 'anyone who knows the order, a few times',
+  'app/(shop)/orders/[orderId]/link-actions.ts#openLinkAction': 'whoever has the mailed link',
+  'app/(shop)/orders/[orderId]/refund-actions.ts#askCancellationAction': 'a browser of the buyer',
+  'app/(shop)/orders/[orderId]/refund-actions.ts#giveAccountAction': 'a browser of the buyer',
+  'app/(shop)/orders/[orderId]/refund-actions.ts#withdrawCancellationAction': 'a browser of the buyer',
+  'app/admin/_lib/sign-out-action.ts#signOutAction': 'ends the caller’s own session',
+  'app/admin/invitation/[token]/accept-action.ts#acceptInvitationAction': 'whoever has the link',
+  'app/admin/invitation/[token]/page.tsx#page': 'whoever has the link',
+  'app/admin/reset/[token]/page.tsx#page': 'whoever has the link',
+  'app/admin/reset/[token]/reset-action.ts#resetAction': 'whoever has the link',
+  'app/admin/reset/page.tsx#page': 'anyone',
+  'app/admin/reset/request-reset-action.ts#requestResetAction': 'anyone, a few times',
+  'app/admin/sign-in/code/enter-code-action.ts#enterCodeAction': 'whoever gave the right password, a few times',
+  'app/admin/sign-in/code/page.tsx#page': 'anyone',
+  'app/admin/sign-in/page.tsx#page': 'anyone',
+  'app/admin/sign-in/sign-in-action.ts#signInAction': 'anyone, a few times',
+  'app/api/health/route.ts#GET': 'anyone',
+  'app/api/orders/[orderId]/route.ts#GET': 'a browser of the buyer, or who may read personal data',
+  'app/api/orders/plan/route.ts#OPTIONS': 'anyone',
+  'app/api/orders/plan/route.ts#POST': 'anyone may order',
+  'app/api/orders/verify/route.ts#OPTIONS': 'anyone',
+  'app/api/orders/verify/route.ts#POST': 'anyone who knows the order',
+  'app/api/promotions/preview/route.ts#OPTIONS': 'anyone',
+  'app/api/promotions/preview/route.ts#POST': 'anyone, a few wrong guesses',
+  'app/api/webhooks/bootpay/[token]/route.ts#POST': 'anyone; nothing in it is believed',
+  'app/api/webhooks/bootpay/route.ts#POST': 'anyone; nothing in it is believed',
+  'app/plan.html/route.ts#GET': 'anyone',
+  'app/result.html/route.ts#GET': 'anyone',
+  'app/result/route.ts#GET': 'anyone; nothing in it is believed',
+}
 const NAMES = Object.keys(PERMISSIONS) as Permission[]
 
 describe('who may do what', () => {
@@ -40,34 +66,58 @@ describe('who may do what', () => {
     })
   })
 
-  const actions = files.filter(
-    (file) => /\.tsx?$/.test(file) && /^'use server'/.test(read(file)) && !PUBLIC.some((part) => file.startsWith(part)),
-  )
-  const routes = files.filter((file) => file.startsWith('app/admin/') && file.endsWith('/route.ts'))
-  const pages = files.filter(
-    (file) => file.startsWith('app/admin/') && file.endsWith('/page.tsx') && !PUBLIC.some((part) => file.startsWith(part)),
-  )
+  const sources = files.filter((file) => /\.(ts|tsx|mjs|js)$/.test(file))
+  const actionFiles = sources.filter((file) => /^'use server'/.test(read(file)))
 
-  it('is found in the sources', () => {
-    expect(actions.length).toBeGreaterThan(5)
-    expect(routes.length).toBeGreaterThan(0)
-    expect(pages.length).toBeGreaterThan(5)
-  })
-
-  it.each(actions)('%s: every action names its permission', (file) => {
-    for (const body of read(file)
-      .split(/^export async function /m)
-      .slice(1)) {
-      const asked = /(?:runAction\(\s*'[^']+',\s*|requireOperator\(await headers\(\), )'([\w.]+)'/.exec(body)?.[1]
-      expect(NAMES, body.slice(0, 60)).toContain(asked)
+  it('server actions are whole files of plain functions, so that none hides', () => {
+    for (const file of sources) {
+      const text = read(file)
+      if (actionFiles.includes(file)) {
+        const exported = text.match(/^export .*/gm) ?? []
+        for (const line of exported) expect(line, file).toMatch(/^export (async function \w+\(|type )/)
+      } else expect(text, file).not.toMatch(/['"]use server['"]/)
     }
   })
 
-  it.each(routes)('%s begins with who may call it', (file) => {
-    expect(NAMES).toContain(/requireOperator\(request\.headers, '([\w.]+)'\)/.exec(read(file))?.[1])
-  })
-
-  it.each(pages)('%s begins with who may see it', (file) => {
-    expect(read(file)).toMatch(/await requirePageOperator\(/)
+  it('every action, route and page of the back office asks for a permission first, or is known to be open', () => {
+    const entries = [
+      ...actionFiles.flatMap(functionsOf),
+      ...sources.filter(isRoute).flatMap(functionsOf),
+      ...sources.filter(isPage).map(toPage),
+    ]
+    expect(entries.length).toBeGreaterThan(60)
+    const open = entries.filter(({ permission }) => permission === null).map(({ name }) => name)
+    expect(open.toSorted()).toEqual(Object.keys(OPEN).toSorted())
+    for (const { name, permission } of entries) if (permission !== null) expect(NAMES, name).toContain(permission)
   })
 })
+
+type Entry = { name: string; permission: string | null }
+
+const isRoute = (file: string): boolean => /\/route\.tsx?$/.test(file)
+const isPage = (file: string): boolean => file.startsWith('app/admin/') && /\/(page|default|template)\.tsx$/.test(file)
+
+/** The first thing that a function waits for is the answer to who may call it. */
+const FIRST =
+  /^(?:(?!await ).)*await (?:runAction(?:<[^(]*>)?\(\s*'[^']+',\s*|requireOperator\((?:await headers\(\)|request\.headers), )'([\w.]+)'/s
+
+function functionsOf(file: string): Entry[] {
+  // What turns a refusal into an answer is not waited for before it.
+  const text = read(file).replaceAll('await answer(async', 'answer(async')
+  const functions = text
+    .split(/^export (?:async )?function /m)
+    .slice(1)
+    .map((body) => ({ name: `${file}#${/^\w+/.exec(body)?.[0]}`, permission: FIRST.exec(body)?.[1] ?? null }))
+  const others = [...text.matchAll(/^export \{ \w+ as (\w+) \}/gm)].map(([, name]) => ({
+    name: `${file}#${name}`,
+    permission: null,
+  }))
+  return [...functions, ...others]
+}
+
+/** The same of a page, which may read its address before; without a name it asks for what everyone may who is signed in. */
+function toPage(file: string): Entry {
+  const body = (read(file).split(/^export default /m)[1] ?? '').replaceAll(/await (searchParams|params)\b/g, '$1')
+  const asked = /^(?:(?!await ).)*await requirePageOperator\((?:[^(),]|\([^()]*\))*(?:, '([\w.]+)')?\)/s.exec(body)
+  return { name: `${file}#page`, permission: asked === null ? null : (asked[1] ?? 'orders.read') }
+}

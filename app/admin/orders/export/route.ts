@@ -8,7 +8,8 @@ import { firstPage, readIds, readOrderQuery } from '../read-order-query.ts'
 /** For operators: the orders of the list's address as a file. It is read page by page, as the browser takes it. */
 export async function GET(request: Request): Promise<Response> {
   try {
-    await recordAudit(await requireOperator(request.headers, 'orders.export'), 'orders.export', 'exporting orders', 'done')
+    const operator = await requireOperator(request.headers, 'orders.export', 'exporting orders')
+    await recordAudit(operator, 'orders.export', 'exporting orders', 'done')
     const { searchParams } = new URL(request.url)
     const ids = readIds(searchParams.get('ids'))
     const filter = ids === null ? firstPage(readOrderQuery(Object.fromEntries(searchParams))) : { ids }
