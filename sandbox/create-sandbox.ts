@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Hono } from 'hono'
+import { getPath } from 'hono/utils/url'
 import { z } from 'zod'
 import { createCheckoutRoutes } from './checkout/routes.ts'
 import { createClock } from './clock.ts'
@@ -51,7 +52,8 @@ export function createSandbox(options: SandboxOptions): RunningSandbox {
   const sandbox: Sandbox = { store, clock, webhooks, baseUrl: options.baseUrl, settings: () => readSettings(store) }
   if (options.webhookUrl !== undefined) changeSettings(store, { webhook_url: options.webhookUrl })
 
-  const app = new Hono()
+  // PG answers `/v2/cancel.json` as `/v2/cancel`: .NET's and the apps' SDKs say so.
+  const app = new Hono({ getPath: (request) => getPath(request).replace(/^(\/v2\/.*)\.json$/, '$1') })
   app.onError((error, c) => {
     const known = toApiError(error)
     return c.json(errorBody(known, sandbox.settings().error_style), known.status)

@@ -15,7 +15,11 @@ export const CARD = {
   card_company_code: '04',
   card_no: '557042******1074',
   card_quota: '00',
+  card_interest: '0',
   card_type: '신용',
+  card_owner_type: '개인',
+  point: 0,
+  coupon: 0,
 }
 
 /** A receipt of an order before anything is paid. */

@@ -44,7 +44,10 @@ export function createInvoiceRoutes(sandbox: Sandbox): Hono {
 
   app.get('/', (c) => {
     const { limit, offset } = readPage(c, 24)
-    return c.json({ count: store.invoices.count(), list: store.invoices.list(limit, offset).map(render) })
+    const keyword = c.req.query('keyword')
+    const where = keyword ? { contains: { paths: ['$.name', '$.invoice_id'], text: keyword } } : {}
+    const { count, list } = store.invoices.query(where, limit, offset)
+    return c.json({ count, list: list.map(render) })
   })
 
   app.get('/:id', (c) => c.json(wrap(find(c.req.param('id')))))

@@ -17,7 +17,7 @@ export function createOrderCancelRoutes(sandbox: Sandbox): Hono {
     // Without an order, all there are: so says the SDK's own comment (types/order-cancel.d.ts).
     const list =
       id === undefined ? store.cancellations.list() : store.cancellations.find('order_number', findOrder(id).order_number)
-    return c.json({ count: list.length, list })
+    return c.json({ count: list.length, list: list.map(render) })
   })
 
   app.post('/', async (c) => {
@@ -58,7 +58,9 @@ export function createOrderCancelRoutes(sandbox: Sandbox): Hono {
 
   app.put('/:id/reject', async (c) => {
     requireRole(c.req.header('BOOTPAY-ROLE'), 'supervisor')
-    const message = asText((await readJson(c)).message)
+    const body = await readJson(c)
+    // The SDKs of other languages call it what the request itself does.
+    const message = asText(body.message) ?? asText(body.cancel_reason)
     if (message === null) throw new ApiError(400, 'API_PARAM_INVALID', '거절 사유(message)는 필수입니다.')
     const rejected = close(find(c.req.param('id')), 2, message)
     return c.json({

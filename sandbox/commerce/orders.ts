@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
 import { readPage, readRange } from '../http/read-body.ts'
+import type { Where } from '../store/collection.ts'
 import type { Order } from '../store/documents.ts'
 import { renderOrder, renderOrderRow, statesOf } from './render-order.ts'
 
@@ -15,26 +16,23 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
     const query = (name: string, alias: string): string | undefined => c.req.query(name) ?? c.req.query(alias)
     const field = c.req.query('cs_type') === 'p_at' ? 'purchased_at' : 'created_at'
     const range = readRange(query('search_date_from', 'css_at'), query('search_date_to', 'cse_at'))
-    const keyword = c.req.query('keyword')
-    const userId = c.req.query('user_id')
-    if (keyword || userId) {
-      const found = findByKeyword(keyword, userId)
-      return answer(found.length, found.slice(offset, offset + limit))
+    const where: Where<Order> = {
+      between: { [field]: range },
+      anyOf: { ...readStates(c), ...readSubscriptions(c) },
+      ...readOwner(c),
+      ...readKeyword(c),
     }
-    const where = { between: { [field]: range }, anyOf: { ...readStates(c), ...readSubscriptions(c) } }
     const { count, list } = store.orders.query(where, limit, offset)
-    return answer(count, list)
-
-    function answer(count: number, orders: Order[]): Response {
-      const settings = sandbox.settings()
-      return c.json({ count, list: orders.map((order) => renderOrderRow(store, order, settings)) })
-    }
+    const settings = sandbox.settings()
+    return c.json({ count, list: list.map((order) => renderOrderRow(store, order, settings)) })
   })
 
   app.get('/month', (c) => {
     const month = c.req.query('search_date') ?? ''
     if (!/^\d{4}-\d\d$/.test(month)) throw new ApiError(400, 'API_PARAM_INVALID', 'search_date는 YYYY-MM이어야 합니다.')
-    const { count, list } = store.orders.query({ between: { created_at: [month, `${month}-99`] } }, 50, 0)
+    const [year = 0, number = 1] = month.split('-').map(Number)
+    const between = { created_at: seoulMonth(year, number) }
+    const { count, list } = store.orders.query({ between, ...readOwner(c) }, 1_000, 0)
     const settings = sandbox.settings()
     return c.json({ count, list: list.map((order) => renderOrderRow(store, order, settings)) })
   })
@@ -73,15 +71,25 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
     return { order_id: ids.flatMap((id) => store.bills.find('order_subscription_id', id)).flatMap((bill) => bill.order_id ?? []) }
   }
 
-  /** A keyword is an order's number, id or name, or a receipt's id (§3.1). */
-  function findByKeyword(keyword: string | undefined, userId: string | undefined): Order[] {
-    if (keyword) {
-      const exact =
-        store.orders.get(keyword) ?? store.orders.findOne('order_id', keyword) ?? store.orders.findOne('receipt_id', keyword)
-      if (exact) return [exact]
-    }
-    return store.orders
-      .list(10_000)
-      .filter((order) => (!keyword || order.order_name.includes(keyword)) && (!userId || order.user.user_id === userId))
+  /** The buyer; a company's orders are those of its people. */
+  function readOwner(c: Context): Pick<Where<Order>, 'equals'> {
+    const userId = c.req.query('user_id')
+    const groupId = c.req.query('user_group_id')
+    if (userId) return { equals: { '$.user.user_id': [userId] } }
+    if (!groupId) return {}
+    const people = store.users.find('user_group_id', groupId, 10_000)
+    return { equals: { '$.user.user_id': people.flatMap((user) => [user.user_id, user.external_uid ?? user.user_id]) } }
   }
+}
+
+/** A keyword is an order's number, id or name, or a receipt's id (§3.1). */
+function readKeyword(c: Context): Pick<Where<Order>, 'contains'> {
+  const text = c.req.query('keyword')
+  return text ? { contains: { paths: ['$.order_number', '$.order_id', '$.order_name', '$.receipt_id'], text } } : {}
+}
+
+/** The first and the last moment of a month in Seoul. */
+function seoulMonth(year: number, month: number): [from: string, to: string] {
+  const begins = (which: number): number => Date.UTC(year, which - 1, 1) - 9 * 3_600_000
+  return [new Date(begins(month)).toISOString(), new Date(begins(month + 1) - 1).toISOString()]
 }

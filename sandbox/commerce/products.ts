@@ -104,18 +104,40 @@ const DEFAULTS = {
 }
 
 function readFields(fields: Record<string, unknown>): Partial<Product> {
-  const { desc, ...rest } = Object.fromEntries(Object.entries(fields).filter(([name]) => !FIXED.includes(name)))
-  // Documents say `desc`, the SDK's type `description` (§7).
-  return desc === undefined ? rest : { description: String(desc), ...rest }
+  const { desc, external_uid, ...rest } = Object.fromEntries(Object.entries(fields).filter(([name]) => !FIXED.includes(name)))
+  // Documents say `desc`, the SDK's type `description` (§7); Java's says `external_uid` for the shop's own id.
+  return {
+    ...(desc === undefined ? {} : { description: String(desc) }),
+    ...(external_uid === undefined ? {} : { ex_uid: asText(external_uid) }),
+    ...rest,
+  }
 }
 
-/** Multipart carries every value as text; numbers and booleans are read back. Pictures are kept by name. */
+/** Multipart carries every value as text, which is read back. Pictures are kept by name. */
 async function readMultipart(form: FormData): Promise<{ fields: Record<string, unknown>; images: string[] }> {
   const fields: Record<string, unknown> = {}
   const images: string[] = []
   for (const [name, value] of form) {
     if (typeof value !== 'string') images.push(value.name)
-    else fields[name] = /^-?\d+$/.test(value) ? Number(value) : value === 'true' ? true : value === 'false' ? false : value
+    else fields[name] = /^(use|status)_/.test(name) ? readSwitch(value) : readValue(value)
   }
   return { fields, images }
+}
+
+/** A boolean as it is written in JavaScript and Ruby, in Python and C#, and in PHP. */
+function readSwitch(value: string): unknown {
+  if (/^(true|1)$/i.test(value)) return true
+  return /^(false|0|)$/i.test(value) ? false : value
+}
+
+/** A number (Java writes 29000.0), a boolean, a list or an object as JSON; else it is text. */
+function readValue(value: string): unknown {
+  if (/^-?\d+(\.0+)?$/.test(value)) return Number(value)
+  if (/^(true|false)$/i.test(value)) return value.toLowerCase() === 'true'
+  if (!/^[[{]/.test(value)) return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
 }

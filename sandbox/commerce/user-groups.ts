@@ -62,17 +62,18 @@ export function createUserGroupRoutes(sandbox: Sandbox): Hono {
     return change(c, (body) => only(body, AGGREGATION))
   })
 
-  app.post('/:id/user', async (c) => {
+  // The Java and JavaScript SDKs name a member's path, those of other languages two verbs.
+  app.on('POST', ['/:id/user', '/:id/add_user'], async (c) => {
     requireRole(c.req.header('BOOTPAY-ROLE'), 'manager')
     const { user_group_id } = find(c.req.param('id'))
     const user = findUser(asText((await readJson(c)).user_id))
     store.users.update(user.user_id, { user_group_id, updated_at: clock.iso() })
     return c.json({ user_group_id, user_id: user.user_id })
   })
-  app.delete('/:id/user/:userId', (c) => {
+  app.on('DELETE', ['/:id/user/:userId', '/:id/remove_user'], (c) => {
     requireRole(c.req.header('BOOTPAY-ROLE'), 'manager')
     const { user_group_id } = find(c.req.param('id'))
-    const user = findUser(c.req.param('userId'))
+    const user = findUser(c.req.param('userId') ?? c.req.query('user_id') ?? null)
     if (user.user_group_id !== user_group_id) throw new ApiError(404, 'USER_NOT_FOUND', '이 그룹의 회원이 아닙니다.')
     store.users.update(user.user_id, { user_group_id: null, updated_at: clock.iso() })
     return c.json({ user_group_id, user_id: user.user_id })

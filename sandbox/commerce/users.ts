@@ -11,6 +11,18 @@ const SESSION_MS = 24 * 3_600_000
 /** Fields that the server keeps for itself. */
 const FIXED = ['user_id', 'password', 'login_pw', 'status', 'membership_type', 'created_at', 'updated_at']
 
+/** What may be taken already: by the JavaScript SDK's name for the question, and by the field's own as other languages ask. */
+const UNIQUE: Record<string, 'email' | 'login_id' | 'phone' | 'external_uid'> = {
+  'email-exist': 'email',
+  'id-exist': 'login_id',
+  'phone-exist': 'phone',
+  'uid-exist': 'external_uid',
+  email: 'email',
+  login_id: 'login_id',
+  phone: 'phone',
+  external_uid: 'external_uid',
+}
+
 /** `/v1/users` (protocol notes §8): members who join, and the guests who have paid. */
 export function createUserRoutes(sandbox: Sandbox): Hono {
   const { store, clock } = sandbox
@@ -59,7 +71,7 @@ export function createUserRoutes(sandbox: Sandbox): Hono {
 
   app.get('/', (c) => {
     const { limit, offset } = readPage(c)
-    const membership = c.req.query('membership_type')
+    const membership = c.req.query('membership_type') ?? c.req.query('member_type')
     const group = c.req.query('user_group_id')
     const keyword = c.req.query('keyword')
     const where = {
@@ -129,20 +141,10 @@ export function createUserRoutes(sandbox: Sandbox): Hono {
   }
 
   function exists(type: string, value: string): boolean {
-    switch (type) {
-      case 'email-exist':
-        return store.users.findOne('email', value) !== null
-      case 'id-exist':
-        return store.users.findOne('login_id', value) !== null
-      case 'phone-exist':
-        return store.users.findOne('phone', value) !== null
-      case 'uid-exist':
-        return store.users.findOne('external_uid', value) !== null
-      case 'group-business-number-exist':
-        return store.userGroups.findOne('business_number', value) !== null
-      default:
-        throw new ApiError(400, 'API_PARAM_INVALID', '확인할 수 없는 항목입니다.')
-    }
+    if (type === 'group-business-number-exist') return store.userGroups.findOne('business_number', value) !== null
+    const field = Object.hasOwn(UNIQUE, type) ? UNIQUE[type] : undefined
+    if (field === undefined) throw new ApiError(400, 'API_PARAM_INVALID', '확인할 수 없는 항목입니다.')
+    return store.users.findOne(field, value) !== null
   }
 
   /** By id, or by the merchant's own (§8). */

@@ -1,10 +1,13 @@
 import type { Context } from 'hono'
 import { ApiError } from './api-error.ts'
 
-/** The JSON object of a request; an empty body is an empty object. @throws ApiError 400 */
+/** The object of a request: JSON, or a form as the app SDKs send it. An empty body is an empty object. @throws ApiError 400 */
 export async function readJson(c: Context): Promise<Record<string, unknown>> {
   const text = await c.req.text()
   if (text.trim() === '') return {}
+  if (c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded')) {
+    return Object.fromEntries(new URLSearchParams(text))
+  }
   try {
     const parsed: unknown = JSON.parse(text)
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>

@@ -28,6 +28,7 @@ export function renderReceipt(
     cancelled_tax_free: 0,
     order_name: receipt.order_name,
     company_name: '부트페이 샌드박스',
+    gateway_url: 'https://gw.bootpay.co.kr',
     sandbox: true,
     pg: '라이트페이',
     method: receipt.method,
@@ -35,16 +36,24 @@ export function renderReceipt(
     method_origin: receipt.method,
     method_origin_symbol: receipt.method_symbol,
     currency: 'KRW',
-    requested_at: receipt.requested_at,
-    purchased_at: receipt.purchased_at,
-    cancelled_at: receipt.cancelled_at,
+    requested_at: toSeoul(receipt.requested_at),
+    purchased_at: toSeoul(receipt.purchased_at),
+    cancelled_at: toSeoul(receipt.cancelled_at),
     status,
     status_locale: STATUS_LOCALE[status] ?? '',
     receipt_url: `https://door.bootpay.co.kr/receipt/${receipt.receipt_id}`,
     ...(receipt.card_data === null ? {} : { card_data: receipt.card_data }),
-    ...(receipt.vbank_data === null ? {} : { vbank_data: receipt.vbank_data }),
+    ...(receipt.method_symbol === 'bank' ? { bank_data: { tid: 'sandbox', bank_code: '04', bank_name: '국민은행' } } : {}),
+    ...(receipt.vbank_data === null
+      ? {}
+      : { vbank_data: { tid: 'sandbox', ...receipt.vbank_data, expired_at: toSeoul(receipt.vbank_data.expired_at) } }),
     ...(settings.omit_metadata || receipt.metadata === null ? {} : { metadata: renderMetadata(receipt.metadata, settings) }),
   }
+}
+
+/** PG tells its times by Seoul's clock, to the second (`2026-11-25T17:02:47+09:00`); Commerce by UTC. */
+function toSeoul(iso: string | null): string | null {
+  return iso === null ? null : `${new Date(Date.parse(iso) + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`
 }
 
 /** An object, or the same as a JSON string (§4). */

@@ -16,7 +16,9 @@ export function createPgRoutes(sandbox: Sandbox): Hono {
 
   app.post('/request/token', async (c) => {
     checkTokenRequest(await readJson(c))
-    return c.json(issueToken(clock))
+    // No `expired_at` as Commerce has: .NET's SDK reads one as a number, and fails on a time (§1.4).
+    const { access_token, expire_in } = issueToken(clock)
+    return c.json({ access_token, expire_in })
   })
 
   app.get('/receipt/:id', (c) => {
@@ -31,7 +33,7 @@ export function createPgRoutes(sandbox: Sandbox): Hono {
     const account = ['bank_account', 'bank_username', 'bank_code'].map((field) => asText(refund?.[field]))
     const [bankAccount, bankUsername, bankCode] = account
     const receipt = cancelReceipt(sandbox, findReceipt(asText(body.receipt_id)), {
-      price: body.cancel_price === undefined || body.cancel_price === null ? null : (asAmount(body.cancel_price) ?? -1),
+      price: readCancelPrice(body.cancel_price),
       cancelId: asText(body.cancel_id),
       // The reference page says `cancel_reason`, the SDK `cancel_message` (§12 #4).
       message: asText(body.cancel_message) ?? asText(body.cancel_reason) ?? '',
@@ -60,4 +62,10 @@ export function createPgRoutes(sandbox: Sandbox): Hono {
     if (receipt === null) throw new ApiError(404, 'RC_NOT_FOUND', '영수증을 찾을 수 없습니다.')
     return receipt
   }
+}
+
+/** Won; null: all that is left. .NET's SDK cannot leave an amount out: it sends 0.0 for all. */
+function readCancelPrice(value: unknown): number | null {
+  if (value === undefined || value === null || value === '' || value === 0) return null
+  return asAmount(value) ?? -1
 }

@@ -1,9 +1,15 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
-/** Conditions on indexed fields: one of these values; from and to, both included. */
+/** Conditions that all have to hold. Those on indexed fields are quick; `equals` and `contains` read each document that is left. */
 export type Where<T> = {
+  /** The id, and indexed fields: one of these values. */
   anyOf?: { [field in keyof T]?: (string | number)[] }
+  /** Indexed fields: from and to, both included. */
   between?: { [field in keyof T]?: [from: string, to: string] }
+  /** Fields by their JSON path, as `$.user.user_id`: one of these values. */
+  equals?: Record<string, (string | number)[]>
+  /** A text that stands in one of these JSON paths, `$` for the whole document; letters of either case. */
+  contains?: { paths: string[]; text: string }
 }
 
 /**
@@ -85,17 +91,28 @@ export class Collection<T extends object> {
     return this.#all.all(limit, offset).map((row) => JSON.parse(String(row.data)) as T)
   }
 
-  /** A page of those that all of `where` holds for, newest first, and how many there are. Fields are indexed ones. */
+  /** A page of those that all of `where` holds for, newest first, and how many there are. */
   query(where: Where<T>, limit: number, offset: number): { count: number; list: T[] } {
     const parts: string[] = []
     const values: (string | number)[] = []
     for (const [field, values_] of Object.entries(where.anyOf ?? {}) as [string, (string | number)[]][]) {
-      parts.push(values_.length === 0 ? '0' : `"${field}" IN (${values_.map(() => '?').join(', ')})`)
+      const column = field === this.#id ? 'id' : field
+      parts.push(values_.length === 0 ? '0' : `"${column}" IN (${values_.map(() => '?').join(', ')})`)
       values.push(...values_)
     }
     for (const [field, [from, to]] of Object.entries(where.between ?? {}) as [string, [string, string]][]) {
       parts.push(`"${field}" >= ? AND "${field}" <= ?`)
       values.push(from, to)
+    }
+    for (const [path, values_] of Object.entries(where.equals ?? {})) {
+      parts.push(`json_extract(data, ?) IN (${values_.map(() => '?').join(', ')})`)
+      values.push(path, ...values_)
+    }
+    if (where.contains) {
+      const { paths, text } = where.contains
+      const found = paths.map((path) => `instr(lower(${path === '$' ? 'data' : 'json_extract(data, ?)'}), lower(?)) > 0`)
+      parts.push(`(${found.join(' OR ')})`)
+      for (const path of paths) values.push(...(path === '$' ? [] : [path]), text)
     }
     // Along the index of the time that is asked for: sorting them otherwise would read every row that fits.
     const [time] = Object.keys(where.between ?? {})

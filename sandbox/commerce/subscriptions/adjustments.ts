@@ -34,12 +34,14 @@ export function createAdjustmentRoutes(sandbox: Sandbox): Hono {
     )
   })
 
-  // Replaces what one bill has, all of it.
+  // Replaces what one bill has, all of it; an adjustment that is named by its id is changed alone, as in languages other than JavaScript.
   app.put('/', async (c) => {
     const subscription = findSubscription(store, { id: c.req.param('id') ?? null })
     const body = await readJson(c)
+    const id = asText(body.order_subscription_adjustment_id)
     return c.json(
       apply(subscription, () => {
+        if (id !== null) return [change(subscription, find(subscription, id), body)]
         const [duration = 1] = readRange(subscription, { duration: body.duration ?? 1 })
         const own = ofSubscription(subscription).filter((each) => each.duration === duration && !each.is_unlimited)
         for (const each of own) store.adjustments.delete(each.order_subscription_adjustment_id)
@@ -51,9 +53,9 @@ export function createAdjustmentRoutes(sandbox: Sandbox): Hono {
 
   app.delete('/', async (c) => {
     const subscription = findSubscription(store, { id: c.req.param('id') ?? null })
-    const id = asText((await readJson(c)).order_subscription_adjustment_id)
-    const known = ofSubscription(subscription).find((each) => each.order_subscription_adjustment_id === id)
-    if (known === undefined) throw new ApiError(404, 'ORDER_SUBSCRIPTION_ADJUSTMENT_NOT_FOUND', '조정 항목을 찾을 수 없습니다.')
+    // In the body (JavaScript, Java) or in the query (all others, whose HTTP clients send no body with DELETE).
+    const id = asText((await readJson(c)).order_subscription_adjustment_id) ?? c.req.query('order_subscription_adjustment_id')
+    const known = find(subscription, id)
     return c.json(
       apply(subscription, () => {
         store.adjustments.delete(known.order_subscription_adjustment_id)
@@ -65,6 +67,26 @@ export function createAdjustmentRoutes(sandbox: Sandbox): Hono {
 
   function ofSubscription(subscription: Subscription): SubscriptionAdjustment[] {
     return store.adjustments.find('order_subscription_id', subscription.order_subscription_id)
+  }
+
+  function find(subscription: Subscription, id: string | undefined): SubscriptionAdjustment {
+    const known = ofSubscription(subscription).find((each) => each.order_subscription_adjustment_id === id)
+    if (known === undefined) throw new ApiError(404, 'ORDER_SUBSCRIPTION_ADJUSTMENT_NOT_FOUND', '조정 항목을 찾을 수 없습니다.')
+    return known
+  }
+
+  /** What is not sent stays. @throws ApiError 400 for one whose bill is paid */
+  function change(
+    subscription: Subscription,
+    known: SubscriptionAdjustment,
+    row: Record<string, unknown>,
+  ): SubscriptionAdjustment {
+    if (!known.is_unlimited) readRange(subscription, { duration: known.duration })
+    return store.adjustments.update(known.order_subscription_adjustment_id, {
+      price: readPrice(row.price ?? known.price),
+      tax_free_price: Number(row.tax_free_price ?? known.tax_free_price),
+      name: asText(row.name) ?? known.name,
+    })
   }
 
   /** All of a change, or none: where one bill came below 0, nothing is kept. */
@@ -86,8 +108,7 @@ export function createAdjustmentRoutes(sandbox: Sandbox): Hono {
     unlimited: boolean,
     row: Record<string, unknown>,
   ): SubscriptionAdjustment {
-    const price = Number(row.price ?? 0)
-    if (!Number.isInteger(price)) throw new ApiError(400, 'API_PARAM_INVALID', 'price 값을 확인해 주세요.')
+    const price = readPrice(row.price ?? 0)
     return store.adjustments.insert({
       order_subscription_adjustment_id: newObjectId(sandbox.clock.now()),
       order_subscription_id: subscription.order_subscription_id,
@@ -114,4 +135,11 @@ export function createAdjustmentRoutes(sandbox: Sandbox): Hono {
       throw new ApiError(400, 'ORDER_SUBSCRIPTION_BILL_ALREADY_PAID', '이미 결제된 회차는 조정할 수 없습니다.')
     return Array.from({ length: to - from + 1 }, (_, index) => from + index)
   }
+}
+
+/** Won; may be below 0. @throws ApiError 400 */
+function readPrice(value: unknown): number {
+  const price = Number(value)
+  if (!Number.isInteger(price)) throw new ApiError(400, 'API_PARAM_INVALID', 'price 값을 확인해 주세요.')
+  return price
 }

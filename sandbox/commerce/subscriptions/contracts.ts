@@ -14,6 +14,11 @@ import { readContractChanges } from './read-contract-changes.ts'
 /** Counts that go with the list (AUDIT: `ing_*`), by status. */
 const COUNTED = { ing_count: 1, pause_count: -2, hold_count: -3, end_count: 15, termination_count: 20 } as const
 
+/** A keyword is a name, a person's name, or an id. */
+const KEYWORD_PATHS = ['$.order_name', '$.user.name', '$.order_number', '$.order_subscription_id']
+/** The three names that the SDKs have for the shop's own id of a buyer. */
+const OWN_UIDS = ['user_ex_uid', 'user_external_uid', 'user_uid']
+
 /** `/v1/order_subscriptions`: contracts listed, read and changed (protocol notes §8). */
 export function createContractRoutes(sandbox: Sandbox): Hono {
   const { store, clock } = sandbox
@@ -24,27 +29,28 @@ export function createContractRoutes(sandbox: Sandbox): Hono {
     const query = (name: string): string | undefined => c.req.query(name)
     const range = readRange(query('search_date_from') ?? query('s_at'), query('search_date_to') ?? query('e_at'))
     const orderNumber = query('order_number')
+    const keyword = query('keyword')
     const where: Where<Subscription> = {
       between: { created_at: range },
       anyOf: {
-        ...(query('status') ? { status: [Number(query('status'))] } : {}),
-        ...(query('user_id') ? { user_id: [query('user_id') ?? ''] } : {}),
+        ...(query('status') ? { status: (query('status') ?? '').split(',').map(Number) } : {}),
+        ...readBuyers(query),
+        ...(orderNumber ? { order_subscription_id: ofOrder(orderNumber) } : {}),
       },
+      ...(keyword ? { contains: { paths: KEYWORD_PATHS, text: keyword } } : {}),
     }
-    const { count, list } = orderNumber ? ofOrder(orderNumber) : store.subscriptions.query(where, limit, offset)
-    const keyword = query('keyword')
-    const found = keyword ? list.filter((each) => holds(each, keyword)) : list
+    const { count, list } = store.subscriptions.query(where, limit, offset)
     const counts = Object.entries(COUNTED).map(([name, status]) => [
       name,
       store.subscriptions.query({ anyOf: { status: [status] } }, 0, 0).count,
     ])
     const settings = sandbox.settings()
     return c.json({
-      count: keyword ? found.length : count,
+      count,
       total: store.subscriptions.count(),
       ...Object.fromEntries(counts),
-      sum_price: found.reduce((sum, each) => sum + each.price, 0),
-      list: found.map((each) => renderSubscription(each, settings)),
+      sum_price: list.reduce((sum, each) => sum + each.price, 0),
+      list: list.map((each) => renderSubscription(each, settings)),
     })
   })
 
@@ -62,12 +68,22 @@ export function createContractRoutes(sandbox: Sandbox): Hono {
   })
   return app
 
-  function ofOrder(orderNumber: string): { count: number; list: Subscription[] } {
-    const ids = new Set(store.bills.find('order_number', orderNumber).map((bill) => bill.order_subscription_id))
+  /** Those that an order began, and those that it renewed. */
+  function ofOrder(orderNumber: string): string[] {
+    const renewed = store.bills.find('order_number', orderNumber)
     const begun = store.subscriptions.find('order_number', orderNumber)
-    for (const { order_subscription_id } of begun) ids.add(order_subscription_id)
-    const list = [...ids].flatMap((id) => store.subscriptions.get(id) ?? [])
-    return { count: list.length, list }
+    return [...new Set([...renewed, ...begun].map((each) => each.order_subscription_id))]
+  }
+
+  /** The buyer by Bootpay's id or the shop's own, or a company's people. */
+  function readBuyers(query: (name: string) => string | undefined): { user_id?: string[] } {
+    const own = OWN_UIDS.map(query).find((value) => value)
+    const group = query('user_group_id')
+    if (query('user_id')) return { user_id: [query('user_id') ?? ''] }
+    if (own) return { user_id: [own, ...store.users.find('external_uid', own).map((user) => user.user_id)] }
+    if (!group) return {}
+    const people = store.users.find('user_group_id', group, 10_000)
+    return { user_id: people.flatMap((user) => [user.user_id, user.external_uid ?? user.user_id]) }
   }
 
   function update(subscription: Subscription, body: Record<string, unknown>): Subscription {
@@ -78,14 +94,4 @@ export function createContractRoutes(sandbox: Sandbox): Hono {
     tellSubscription(sandbox, changed, 'updated')
     return changed
   }
-}
-
-/** A keyword is a name, a person's name, or an id. */
-function holds(subscription: Subscription, keyword: string): boolean {
-  const { order_name, order_number, order_subscription_id, user } = subscription
-  return (
-    order_name.includes(keyword) ||
-    String(user.name ?? '').includes(keyword) ||
-    [order_number, order_subscription_id].includes(keyword)
-  )
 }

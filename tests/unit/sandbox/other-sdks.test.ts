@@ -26,10 +26,11 @@ async function buyToken(version: 'v1' | 'v2', pair: Pair, sdk: Record<string, st
     headers: { 'Content-Type': 'application/json', ...sdk, ...(version === 'v1' ? { Authorization: basic } : {}) },
     body: JSON.stringify(body),
   })
-  expect(answer.body).toMatchObject({
+  // .NET's SDK takes PG's `expired_at`, if there is one, for a number: only Commerce tells it (§1.3, §1.4).
+  expect(answer.body).toEqual({
     access_token: expect.any(String),
     expire_in: expect.any(Number),
-    expired_at: expect.any(String),
+    ...(version === 'v1' ? { expired_at: expect.any(String) } : {}),
   })
   return String(answer.body.access_token)
 }
