@@ -10,13 +10,11 @@ import { createCommerceRoutes } from './commerce/routes.ts'
 import { createConsoleRoutes } from './console/routes.ts'
 import { createControlRoutes } from './control/routes.ts'
 import { ApiError, errorBody } from './http/api-error.ts'
-import { applyFault } from './http/apply-fault.ts'
 import { authenticate } from './http/authenticate.ts'
 import type { Sandbox } from './http/context.ts'
-import { takeFault } from './http/faults.ts'
+import { logAndBreak } from './http/log-and-break.ts'
 import { nameCall } from './http/not-emulated.ts'
 import { replayIdempotent } from './http/replay.ts'
-import { newObjectId } from './ids.ts'
 import { receiveMail } from './mail/receive-mail.ts'
 import { createMailboxRoutes } from './mail/routes.ts'
 import { createPgRoutes } from './pg/routes.ts'
@@ -116,30 +114,6 @@ export function createSandbox(options: SandboxOptions): RunningSandbox {
       webhooks.close()
       store.close()
     },
-  }
-}
-
-function logAndBreak({ store, clock }: Sandbox): Parameters<Hono['use']>[1] {
-  return async (c, next) => {
-    const began = performance.now()
-    const fault = takeFault(store, c.req.method, c.req.path)
-    let broken: Response | undefined
-    if (fault === null) await next()
-    else broken = await applyFault(c, fault, next)
-    store.requests.insert({
-      id: newObjectId(clock.now()),
-      at: clock.iso(),
-      method: c.req.method,
-      path: c.req.path,
-      role: c.req.header('BOOTPAY-ROLE') ?? null,
-      sdk_type: c.req.header('BOOTPAY-SDK-TYPE') ?? null,
-      idempotency_key: c.req.header('Idempotency-Key') ?? null,
-      status: (broken ?? c.res).status,
-      fault: fault?.fault ?? null,
-      took_ms: Math.round(performance.now() - began),
-    })
-    if (Math.random() < 0.01) store.requests.keepNewest(5_000)
-    return broken
   }
 }
 

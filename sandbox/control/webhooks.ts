@@ -3,11 +3,14 @@ import { z } from 'zod'
 import { ApiError } from '../http/api-error.ts'
 import type { Sandbox } from '../http/context.ts'
 import { readJson } from '../http/read-body.ts'
+import type { Where } from '../store/collection.ts'
 import type { Webhook } from '../store/documents.ts'
 
-const MOST = 500
+/** So many without a connection, one after the other: nobody is there, and the rest is left. */
+const GIVE_UP_AFTER = 5
 
 const rangeInput = z.strictObject({
+  ids: z.array(z.string().max(64)).min(1).max(10_000).optional(),
   /** By the sandbox's time, both included. */
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
@@ -15,28 +18,23 @@ const rangeInput = z.strictObject({
   order_number: z.string().optional(),
 })
 
-/** `webhooks`: what was sent, and sending it once more, one or a range of the newest 500. */
+/** `webhooks`: what was sent, and sending it once more: one, some by their ids, or a range of any size. */
 export function createWebhookControl({ store, webhooks }: Sandbox): Hono {
   const app = new Hono()
   app.get('/', (c) => c.json({ webhooks: store.webhooks.list(500) }))
   app.post('/redeliver', async (c) => {
-    const { from, to, ...exact } = rangeInput.parse(await readJson(c))
-    const [first, last] = [
-      from === undefined ? 0 : Date.parse(from),
-      to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to),
-    ]
-    const wanted = store.webhooks
-      .list(MOST)
-      .filter(({ at }) => Date.parse(at) >= first && Date.parse(at) <= last)
-      .filter((webhook) => Object.entries(exact).every(([name, value]) => webhook[name as keyof Webhook] === value))
-      .reverse()
-    let delivered = 0
-    // Oldest first and one after the other, as they were sent.
-    for (const { id } of wanted) {
-      const webhook = await webhooks.redeliver(id)
-      if (webhook?.attempts.at(-1)?.ok) delivered++
+    const wanted = store.webhooks.ids(toWhere(rangeInput.parse(await readJson(c))))
+    let [sent, delivered, unreached] = [0, 0, 0]
+    // Oldest first and one after the other, as they were sent; no longer than somebody waits for the answer.
+    for (const id of wanted) {
+      if (unreached === GIVE_UP_AFTER || c.req.raw.signal.aborted) break
+      const attempt = (await webhooks.redeliver(id))?.attempts.at(-1)
+      if (attempt === undefined) continue
+      sent++
+      if (attempt.ok) delivered++
+      unreached = attempt.status === null ? unreached + 1 : 0
     }
-    return c.json({ sent: wanted.length, delivered })
+    return c.json({ sent, delivered, left: wanted.length - sent })
   })
   app.post('/:id/redeliver', async (c) => {
     const webhook = await webhooks.redeliver(c.req.param('id'))
@@ -44,4 +42,18 @@ export function createWebhookControl({ store, webhooks }: Sandbox): Hono {
     return c.json(webhook)
   })
   return app
+}
+
+function toWhere({ ids, from, to, status, order_number }: z.infer<typeof rangeInput>): Where<Webhook> {
+  const utc = (time: string): string => new Date(time).toISOString()
+  return {
+    anyOf: {
+      ...(ids === undefined ? {} : { id: ids }),
+      ...(status === undefined ? {} : { status: [status] }),
+      ...(order_number === undefined ? {} : { order_number: [order_number] }),
+    },
+    ...(from === undefined && to === undefined
+      ? {}
+      : { between: { at: [from === undefined ? '' : utc(from), to === undefined ? '9999' : utc(to)] } }),
+  }
 }

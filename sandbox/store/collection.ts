@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
-/** Conditions that all have to hold. Those on indexed fields are quick; `equals` and `contains` read each document that is left. */
+/** Conditions that all have to hold. Those on the id and on indexed fields are quick; the others read each document that is left. */
 export type Where<T> = {
-  /** The id, and indexed fields: one of these values. */
+  /** One of these values. */
   anyOf?: { [field in keyof T]?: (string | number)[] }
-  /** Indexed fields: from and to, both included. */
+  /** From and to, both included. */
   between?: { [field in keyof T]?: [from: string, to: string] }
   /** Fields by their JSON path, as `$.user.user_id`: one of these values. */
   equals?: Record<string, (string | number)[]>
@@ -26,6 +26,7 @@ export class Collection<T extends object> {
   readonly #database: DatabaseSync
   readonly #name: string
   readonly #id: keyof T & string
+  readonly #indexed: ReadonlySet<string>
   readonly #finders = new Map<string, StatementSync>()
 
   constructor(database: DatabaseSync, name: string, id: keyof T & string, indexed: (keyof T & string)[] = []) {
@@ -46,6 +47,7 @@ export class Collection<T extends object> {
     this.#database = database
     this.#name = name
     this.#id = id
+    this.#indexed = new Set(indexed)
     this.#insert = database.prepare(`INSERT INTO "${name}" (id, data) VALUES (?, ?)`)
     this.#update = database.prepare(`UPDATE "${name}" SET data = ? WHERE id = ?`)
     this.#get = database.prepare(`SELECT data FROM "${name}" WHERE id = ?`)
@@ -93,31 +95,10 @@ export class Collection<T extends object> {
 
   /** A page of those that all of `where` holds for, newest first, and how many there are. */
   query(where: Where<T>, limit: number, offset: number): { count: number; list: T[] } {
-    const parts: string[] = []
-    const values: (string | number)[] = []
-    for (const [field, values_] of Object.entries(where.anyOf ?? {}) as [string, (string | number)[]][]) {
-      const column = field === this.#id ? 'id' : field
-      parts.push(values_.length === 0 ? '0' : `"${column}" IN (${values_.map(() => '?').join(', ')})`)
-      values.push(...values_)
-    }
-    for (const [field, [from, to]] of Object.entries(where.between ?? {}) as [string, [string, string]][]) {
-      parts.push(`"${field}" >= ? AND "${field}" <= ?`)
-      values.push(from, to)
-    }
-    for (const [path, values_] of Object.entries(where.equals ?? {})) {
-      parts.push(`json_extract(data, ?) IN (${values_.map(() => '?').join(', ')})`)
-      values.push(path, ...values_)
-    }
-    if (where.contains) {
-      const { paths, text } = where.contains
-      const found = paths.map((path) => `instr(lower(${path === '$' ? 'data' : 'json_extract(data, ?)'}), lower(?)) > 0`)
-      parts.push(`(${found.join(' OR ')})`)
-      for (const path of paths) values.push(...(path === '$' ? [] : [path]), text)
-    }
+    const { clause, values } = this.#conditions(where)
     // Along the index of the time that is asked for: sorting them otherwise would read every row that fits.
     const [time] = Object.keys(where.between ?? {})
-    const order = time === undefined ? 'seq DESC' : `"${time}" DESC, seq DESC`
-    const clause = parts.length === 0 ? '' : ` WHERE ${parts.join(' AND ')}`
+    const order = time === undefined || !this.#indexed.has(time) ? 'seq DESC' : `"${time}" DESC, seq DESC`
     const count = this.#prepare(`SELECT count(*) AS n FROM "${this.#name}"${clause}`).get(...values)
     const rows = this.#prepare(`SELECT data FROM "${this.#name}"${clause} ORDER BY ${order} LIMIT ? OFFSET ?`).all(
       ...values,
@@ -125,6 +106,13 @@ export class Collection<T extends object> {
       offset,
     )
     return { count: Number(count?.n ?? 0), list: rows.map((row) => JSON.parse(String(row.data)) as T) }
+  }
+
+  /** The ids of all that `where` holds for, oldest first. */
+  ids(where: Where<T>): string[] {
+    const { clause, values } = this.#conditions(where)
+    const rows = this.#prepare(`SELECT id FROM "${this.#name}"${clause} ORDER BY seq`).all(...values)
+    return rows.map((row) => String(row.id))
   }
 
   /** The one whose indexed field is lowest, if not above `until`: what falls due first. */
@@ -149,6 +137,36 @@ export class Collection<T extends object> {
 
   clear(): void {
     this.#clear.run()
+  }
+
+  #conditions(where: Where<T>): { clause: string; values: (string | number)[] } {
+    const parts: string[] = []
+    const values: (string | number)[] = []
+    for (const [field, values_] of Object.entries(where.anyOf ?? {}) as [string, (string | number)[]][]) {
+      parts.push(values_.length === 0 ? '0' : `${this.#expression(field)} IN (${values_.map(() => '?').join(', ')})`)
+      values.push(...values_)
+    }
+    for (const [field, [from, to]] of Object.entries(where.between ?? {}) as [string, [string, string]][]) {
+      parts.push(`${this.#expression(field)} >= ? AND ${this.#expression(field)} <= ?`)
+      values.push(from, to)
+    }
+    for (const [path, values_] of Object.entries(where.equals ?? {})) {
+      parts.push(`json_extract(data, ?) IN (${values_.map(() => '?').join(', ')})`)
+      values.push(path, ...values_)
+    }
+    if (where.contains) {
+      const { paths, text } = where.contains
+      const found = paths.map((path) => `instr(lower(${path === '$' ? 'data' : 'json_extract(data, ?)'}), lower(?)) > 0`)
+      parts.push(`(${found.join(' OR ')})`)
+      for (const path of paths) values.push(...(path === '$' ? [] : [path]), text)
+    }
+    return { clause: parts.length === 0 ? '' : ` WHERE ${parts.join(' AND ')}`, values }
+  }
+
+  /** A field's column, or where it stands in the document. Fields are this code's own words, never a caller's. */
+  #expression(field: string): string {
+    if (field === this.#id) return 'id'
+    return this.#indexed.has(field) ? `"${field}"` : `json_extract(data, '$.${field}')`
   }
 
   #prepare(sql: string): StatementSync {

@@ -43,6 +43,7 @@ export function openSandbox(options: { now?: () => Date; webhookUrl?: string; da
     send,
     api,
     control,
+    receiveMail: (message: Buffer, to: string[]) => sandbox.receiveMail(message, to),
     async product(fields: object = {}): Promise<string> {
       const input = {
         name: '프로',

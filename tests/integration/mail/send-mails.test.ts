@@ -41,7 +41,8 @@ const open = async (): Promise<void> => {
 const send = (): Promise<number> => sendMails({ smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom })
 const later = (): Promise<number> => getPrisma().$executeRaw`UPDATE mails SET due_at = now(), locked_until = NULL`
 const read = async (path: string): Promise<Response> => await mailbox.fetch(new Request(`${MAILBOX}${path}`))
-const received = async (): Promise<Received[]> => ((await (await read('/_sandbox/state')).json()) as { mails: Received[] }).mails
+const received = async (): Promise<Received[]> =>
+  ((await (await read('/_sandbox/lists/mails')).json()) as { list: Received[] }).list
 
 async function paid(body: object = {}): Promise<{ orderId: string; orderNumber: string }> {
   const { placement, paid } = await shop.buy({ idempotency_key: newKey(), ...body })

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { describeSettings } from '#sandbox/console/describe-settings.ts'
 import { SCENARIOS } from '#sandbox/control/scenarios.ts'
+import { APPLICATION_ID, PRIVATE_KEY } from '#sandbox/http/authenticate.ts'
 import { settingsSchema } from '#sandbox/settings.ts'
 import { openSandbox } from '#tests/support/open-sandbox.ts'
 
@@ -52,12 +53,93 @@ test('a range of webhooks is sent again, oldest first', async () => {
   const { webhooks } = (await sandbox.control('GET', 'webhooks')).body as { webhooks: { id: string; at: string }[] }
   expect(webhooks.length).toBeGreaterThan(0)
   const none = await sandbox.control('POST', 'webhooks/redeliver', { to: '2020-01-01T00:00:00Z' })
-  expect(none.body).toEqual({ sent: 0, delivered: 0 })
+  expect(none.body).toEqual({ sent: 0, delivered: 0, left: 0 })
   const all = await sandbox.control('POST', 'webhooks/redeliver', { order_number: orderNumber, status: 'dropped' })
-  expect(all.body).toEqual({ sent: webhooks.length, delivered: 0 })
+  expect(all.body).toEqual({ sent: webhooks.length, delivered: 0, left: 0 })
   const after = (await sandbox.control('GET', 'lists/webhooks')).body as { list: { attempts: object[] }[] }
   expect(after.list.map(({ attempts }) => attempts.length)).toEqual(webhooks.map(() => 1))
   expect((await sandbox.control('POST', 'webhooks/redeliver', { from: 'yesterday' })).status).toBe(400)
+})
+
+test('webhooks are sent again by their ids, and any number of them; where nobody answers, the rest is left', async () => {
+  await sandbox.control('PUT', 'settings', { webhook_url: 'http://127.0.0.1:1/hook', webhook_fault: 'drop' })
+  for (let sent = 0; sent < 600; sent++) await sandbox.api('POST', '/v1/webhook/test', {})
+  const { list } = (await sandbox.control('GET', 'lists/webhooks?limit=1000')).body as { list: { id: string; at: string }[] }
+  expect(list).toHaveLength(600)
+  const wanted = [list[599]?.id, list[7]?.id]
+  expect((await sandbox.control('POST', 'webhooks/redeliver', { ids: wanted })).body).toEqual({ sent: 2, delivered: 0, left: 0 })
+  const after = (await sandbox.control('GET', 'lists/webhooks?limit=1000')).body as { list: { id: string; attempts: object[] }[] }
+  expect(after.list.filter(({ attempts }) => attempts.length > 0).map(({ id }) => id)).toEqual(wanted.toReversed())
+  // All of them: more than the console shows, as far as the shop is there.
+  const range = { from: list[599]?.at, to: list[0]?.at }
+  expect((await sandbox.control('POST', 'webhooks/redeliver', range)).body).toEqual({ sent: 5, delivered: 0, left: 595 })
+  expect((await sandbox.control('POST', 'webhooks/redeliver', { ids: [] })).status).toBe(400)
+})
+
+test('a list is searched whole, not only as far as it is shown, and read in pages', async () => {
+  const first = await sandbox.sell({ user: { user_id: 'u1', name: '홍길동' } })
+  for (let orders = 0; orders < 5; orders++) await sandbox.sell({ user: { user_id: 'u2', name: 'Kim' } })
+  const search = async (query: string) =>
+    (await sandbox.control('GET', `lists/orders?${query}`)).body as { count: number; list: object[] }
+  expect(await search('limit=2&q=홍길동')).toMatchObject({ count: 1, list: [{ order_number: first.orderNumber }] })
+  expect(await search('limit=2&q=kim')).toMatchObject({ count: 5, list: [{}, {}] })
+  expect(await search('limit=4&offset=4')).toMatchObject({ count: 6, list: [{}, { order_number: first.orderNumber }] })
+  expect(await search('q=nobody')).toEqual({ count: 0, list: [] })
+})
+
+test('requests are kept with what they said, without keys, passwords and cards', async () => {
+  await sandbox.send('POST', '/v2/request/token', {
+    body: JSON.stringify({ application_id: APPLICATION_ID, private_key: PRIVATE_KEY }),
+  })
+  await sandbox.api('POST', '/v1/users/join', { login_id: 'hong', login_pw: 'secret-1234', name: '홍길동' })
+  await sandbox.api('POST', '/v2/request/subscribe', {
+    card_no: '5570420000001074',
+    card_pw: '12',
+    memo: '5570-4200-0000-1074 끝',
+  })
+  await sandbox.api('GET', '/v1/orders?keyword=프로&access_token=abc')
+  await sandbox.api('POST', '/v2/cancel', { receipt_id: 'none', refund: { bank_account: '110-123-456789', bank_code: '088' } })
+  await sandbox.send('POST', '/v1/orders', { headers: { Authorization: 'Basic x' }, body: 'a secret of no form' })
+  const { text, body } = await sandbox.control('GET', 'lists/requests')
+  for (const secret of ['secret-1234', '557042', '1074', 'abc', '110-123', PRIVATE_KEY, 'no form'])
+    expect(text).not.toContain(secret)
+  expect(body.list).toMatchObject([
+    { path: '/v1/orders', status: 401, body: expect.stringContaining('not JSON') },
+    {
+      path: '/v2/cancel',
+      body: '{"receipt_id":"none","refund":{"bank_account":"•••","bank_code":"088"}}',
+      answer: expect.stringContaining('RC_NOT_FOUND'),
+    },
+    { path: '/v1/orders', query: 'keyword=프로&access_token=•••', body: null, answer: null },
+    { path: '/v2/request/subscribe', body: '{"card_no":"•••","card_pw":"•••","memo":"••• 끝"}', status: 501 },
+    { path: '/v1/users/join', body: '{"login_id":"hong","login_pw":"•••","name":"홍길동"}', answer: null },
+    { path: '/v2/request/token', body: `{"application_id":"${APPLICATION_ID}","private_key":"•••"}` },
+  ])
+})
+
+test('what was sent is bounded; a form of the browser is not read', async () => {
+  await sandbox.api('POST', '/v1/products', { name: 'x'.repeat(20_000), display_price: 1_000 })
+  await sandbox.sell()
+  const { list } = (await sandbox.control('GET', 'lists/requests')).body as { list: { path: string; body: string | null }[] }
+  expect(list.find(({ path }) => path === '/v1/invoices')?.body).toBeNull()
+  expect(list.at(-1)?.body).toHaveLength(8_000)
+})
+
+test('the state tells of mails without their HTML; by its id a mail is whole', async () => {
+  const mail = [
+    'From: shop@example.com',
+    'To: hong@example.com',
+    'Subject: receipt',
+    'Content-Type: text/html',
+    '',
+    '<h1>Hello</h1>',
+  ]
+  await sandbox.receiveMail(Buffer.from(mail.join('\r\n')), ['hong@example.com'])
+  const { mails } = (await sandbox.control('GET', 'state')).body as { mails: { mail_id: string }[] }
+  expect(mails).toMatchObject([{ subject: 'receipt', text: expect.any(String) }])
+  expect(mails[0]).not.toHaveProperty('html')
+  const whole = (await sandbox.control('GET', `lists/mails?id=${mails[0]?.mail_id}`)).body
+  expect(whole.list).toMatchObject([{ html: expect.stringContaining('<h1>Hello</h1>') }])
 })
 
 test('lists are read by kind, id and field, without secrets; the feed says whether anything has happened', async () => {
