@@ -6,9 +6,9 @@ import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { runHeld } from '../lookups/run-held.ts'
 import { askBootpay } from '../refunds/ask-bootpay.ts'
+import { chooseWayBack, type WayBack } from '../refunds/choose-way-back.ts'
 import type { RefundStatus } from '../refunds/refund-status.ts'
 import type { RefundResult } from '../refunds/request-refund.ts'
-import { returnsToAccount } from '../refunds/returns-to-account.ts'
 import { runRefund } from '../refunds/run-refund.ts'
 import { startRefund } from '../refunds/start-refund.ts'
 import { adoptCancellations } from './adopt-cancellations.ts'
@@ -36,7 +36,7 @@ export async function approveCancellation(
     if ((await tx.refund.count({ where: { requestKey: approval.requestKey } })) > 0) return null
     const request = await tx.cancellationRequest.findUniqueOrThrow({ where: { id: requestId } })
     if (request.status !== 'requested') throw new ShopError('STATUS_NOT_ALLOWED', '이미 처리한 요청입니다. 새로고침해 주세요.')
-    const throughCommerce = request.bootpayRequestId !== null || way.receiptId === null
+    const throughCommerce = request.bootpayRequestId !== null || way.channel === 'commerce'
     return await startRefund(tx, {
       ...approval,
       orderId: request.orderId,
@@ -58,10 +58,7 @@ export async function approveCancellation(
   return result
 }
 
-async function lookFirst(
-  requestId: bigint,
-  gateway: BootpayGateway,
-): Promise<{ orderId: string; receiptId: string | null; toAccount: boolean }> {
+async function lookFirst(requestId: bigint, gateway: BootpayGateway): Promise<WayBack & { orderId: string }> {
   const request = await getPrisma().cancellationRequest.findUnique({ where: { id: requestId } })
   if (request === null) throw new ShopError('STATUS_NOT_ALLOWED', '취소 요청을 찾을 수 없습니다.')
   const { orderId, bootpayOrderNumber } = request
@@ -69,7 +66,7 @@ async function lookFirst(
     await askBootpay(bootpayOrderNumber, gateway)
     await adoptCancellations(orderId, bootpayOrderNumber, gateway)
     const snapshot = await gateway.fetchSnapshot(bootpayOrderNumber)
-    return { orderId, receiptId: snapshot.receiptId, toAccount: returnsToAccount(snapshot) }
+    return { orderId, ...chooseWayBack(snapshot) }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     throw new ShopError('PROVIDER_UNAVAILABLE', '부트페이가 응답하지 않아 승인하지 않았습니다. 잠시 후 다시 시도해 주세요.')

@@ -9,6 +9,7 @@ import { closeIncident } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { keepLookup } from '../lookups/keep-lookup.ts'
 import { queueMail } from '../mail/queue-mail.ts'
+import { computeRest } from '../refunds/compute-rest.ts'
 import { planReversal } from '../refunds/plan-reversal.ts'
 import { wakeRefunds } from '../refunds/wake-refunds.ts'
 import { isRenewal } from '../subscriptions/is-renewal.ts'
@@ -156,9 +157,8 @@ async function findReceiptOwner(tx: Transaction, snapshot: PaymentSnapshot): Pro
 async function reportUnmatched(snapshot: PaymentSnapshot, orderIds: string[]): Promise<void> {
   const holdsMoney = snapshot.phase === 'paid' || snapshot.phase === 'awaiting_confirmation'
   if (!holdsMoney) return
-  // What has been given back is no longer anybody's question; some answers lower the price by it.
-  const price = snapshot.receiptPrice ?? snapshot.orderPrice ?? 0
-  if (snapshot.cancelledPrice > 0 && (price === 0 || snapshot.cancelledPrice >= price)) {
+  // What has been given back is no longer anybody's question.
+  if (snapshot.cancelledPrice > 0 && computeRest(snapshot) === 0) {
     return await closeIncident(getPrisma(), 'unmatched_payment', snapshot.orderNumber, 'refunded')
   }
   await openIncident(getPrisma(), {

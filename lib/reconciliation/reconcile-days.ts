@@ -3,6 +3,7 @@ import { listBootpayOrders } from '../bootpay/list-bootpay-orders.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
 import { getPrisma } from '../db/client.ts'
 import { settleOrder } from '../orders/settle-order.ts'
+import { statePrice } from '../refunds/state-price.ts'
 import { compareRecords, type DifferenceKind, type Entry, keeps } from './compare-records.ts'
 import { readOurEntries } from './read-our-entries.ts'
 import { endOfDay, startOfDay } from './seoul-days.ts'
@@ -92,8 +93,7 @@ function toEntry(row: ListedOrder): Entry {
 async function askBootpay(gateway: BootpayGateway, orderNumber: string): Promise<Entry | null> {
   try {
     const snapshot = await gateway.fetchSnapshot(orderNumber)
-    const amount = snapshot.receiptPrice ?? snapshot.orderPrice ?? 0
-    return { paid: snapshot.purchasedAt !== null, amount, refunded: snapshot.cancelledPrice }
+    return { paid: snapshot.purchasedAt !== null, amount: statePrice(snapshot), refunded: snapshot.cancelledPrice }
   } catch (error) {
     if (error instanceof ProviderError && error.kind === 'not_found') return null
     throw error

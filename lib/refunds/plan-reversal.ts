@@ -2,17 +2,18 @@ import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
 import type { Transaction } from '../db/client.ts'
 import { keepLookup } from '../lookups/keep-lookup.ts'
 import { askForAccount } from './ask-for-account.ts'
-import { returnsToAccount } from './returns-to-account.ts'
+import { chooseWayBack } from './choose-way-back.ts'
+import { statePrice } from './state-price.ts'
 
 /**
  * Writes the work item of a payment that must go back, in the transaction that decides so; once, however often it is decided
  * (its `cancel_id` follows from the number). The worker does it, again and again until Bootpay says that it is done.
  */
 export async function planReversal(tx: Transaction, orderId: string, snapshot: PaymentSnapshot): Promise<void> {
-  const { orderNumber, receiptId } = snapshot
-  const amount = Math.max(1, snapshot.receiptPrice ?? snapshot.orderPrice ?? 0)
-  const channel = receiptId === null ? 'commerce' : 'pg'
-  const waits = channel === 'pg' && returnsToAccount(snapshot)
+  const { orderNumber } = snapshot
+  // All of it goes back, whatever it was; the row wants an amount.
+  const amount = Math.max(1, statePrice(snapshot))
+  const { channel, receiptId, toAccount: waits } = chooseWayBack(snapshot)
   const cancelId = `reverse-${orderNumber}`
   // Also when another refund of this payment is under way: then it is planned by a later look.
   const [planned] = await tx.$queryRaw<{ id: bigint }[]>`

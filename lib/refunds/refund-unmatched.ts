@@ -12,9 +12,10 @@ import { holdLookup } from '../lookups/hold-lookup.ts'
 import { runHeld } from '../lookups/run-held.ts'
 import { settleOrder } from '../orders/settle-order.ts'
 import { askForAccount } from './ask-for-account.ts'
+import { chooseWayBack } from './choose-way-back.ts'
+import { computeRest } from './compute-rest.ts'
 import type { RefundStatus } from './refund-status.ts'
 import type { RefundResult } from './request-refund.ts'
-import { returnsToAccount } from './returns-to-account.ts'
 import { runRefund } from './run-refund.ts'
 
 /**
@@ -31,17 +32,16 @@ export async function refundUnmatched(
 ): Promise<RefundResult> {
   if (toProviderId(orderNumber) === null) throw new ShopError('INVALID_REQUEST', '주문번호를 읽을 수 없습니다.')
   const snapshot = await lookFirst(orderNumber, gateway)
-  const { receiptId } = snapshot
+  const { channel, receiptId, toAccount: waits } = chooseWayBack(snapshot)
   const started = await withTransaction(async (tx): Promise<{ id: bigint; held: ClaimedLookup } | null> => {
     const before = await tx.refund.count({ where: { bootpayOrderNumber: orderNumber } })
-    const waits = receiptId !== null && returnsToAccount(snapshot)
     const cancelId = `unmatched-${orderNumber}-${before + 1}`
     // The unique index decides between two operators who press at once (INV-25).
     const [refund] = await tx.$queryRaw<{ id: bigint }[]>`
       INSERT INTO refunds (request_key, purpose, bootpay_order_number, receipt_id, channel, cancel_id, amount, cancelled_price,
         status, reason, operator_id)
-      VALUES (${cancelId}, 'unmatched', ${orderNumber}, ${receiptId}, ${receiptId === null ? 'commerce' : 'pg'}, ${cancelId},
-        ${leftOf(snapshot)}, ${snapshot.cancelledPrice}, ${waits ? 'needs_account' : 'calling'}, 'unmatched', ${operator.id})
+      VALUES (${cancelId}, 'unmatched', ${orderNumber}, ${receiptId}, ${channel}, ${cancelId},
+        ${computeRest(snapshot)}, ${snapshot.cancelledPrice}, ${waits ? 'needs_account' : 'calling'}, 'unmatched', ${operator.id})
       ON CONFLICT DO NOTHING
       RETURNING id`
     if (refund === undefined) return null
@@ -63,7 +63,7 @@ async function lookFirst(orderNumber: string, gateway: BootpayGateway): Promise<
     }
     const snapshot = await gateway.fetchSnapshot(orderNumber)
     const holdsMoney = snapshot.phase === 'paid' || snapshot.phase === 'awaiting_confirmation'
-    if (!holdsMoney || leftOf(snapshot) <= 0) throw new ShopError('STATUS_NOT_ALLOWED', '돌려줄 금액이 남아 있지 않습니다.')
+    if (!holdsMoney || computeRest(snapshot) === 0) throw new ShopError('STATUS_NOT_ALLOWED', '돌려줄 금액이 남아 있지 않습니다.')
     return snapshot
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
@@ -72,9 +72,4 @@ async function lookFirst(orderNumber: string, gateway: BootpayGateway): Promise<
       '부트페이가 응답하지 않아 환불을 시작하지 않았습니다. 잠시 후 다시 시도해 주세요.',
     )
   }
-}
-
-/** What is left of it by its own words; some answers lower the price by what was cancelled, then less is only more careful. */
-function leftOf(snapshot: PaymentSnapshot): number {
-  return (snapshot.receiptPrice ?? snapshot.orderPrice ?? 0) - snapshot.cancelledPrice
 }

@@ -8,9 +8,9 @@ import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { runHeld } from '../lookups/run-held.ts'
 import { askBootpay } from './ask-bootpay.ts'
+import { chooseWayBack, type WayBack } from './choose-way-back.ts'
 import type { RefundReason } from './refund-reasons.ts'
 import type { RefundStatus } from './refund-status.ts'
-import { returnsToAccount } from './returns-to-account.ts'
 import { runRefund } from './run-refund.ts'
 import { startRefund } from './start-refund.ts'
 
@@ -52,7 +52,7 @@ export async function requestRefund(
   const known = await findKnown(request)
   if (known !== null) return known
   const bootpayOrderNumber = orderNumber ?? (await findAcceptedNumber(orderId))
-  const { toAccount, receiptId } = await lookFirst(orderId, bootpayOrderNumber, gateway)
+  const { channel, toAccount } = await lookFirst(orderId, bootpayOrderNumber, gateway)
   const started = await withTransaction(async (tx) => {
     // Two clicks at once: the second waits for the first's lock and finds what it wrote.
     await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${orderId} FOR UPDATE`
@@ -60,7 +60,7 @@ export async function requestRefund(
     return await startRefund(tx, {
       ...request,
       bootpayOrderNumber,
-      channel: receiptId === null ? 'commerce' : 'pg',
+      channel,
       approves: null,
       toAccount,
       operatorId: operator.id,
@@ -93,11 +93,7 @@ async function findAcceptedNumber(orderId: string): Promise<string> {
 }
 
 /** What is true at Bootpay now, before anything is promised: refunds made there, requests that wait there, the way back. */
-async function lookFirst(
-  orderId: string,
-  orderNumber: string,
-  gateway: BootpayGateway,
-): Promise<{ toAccount: boolean; receiptId: string | null }> {
+async function lookFirst(orderId: string, orderNumber: string, gateway: BootpayGateway): Promise<WayBack> {
   try {
     await askBootpay(orderNumber, gateway)
     const snapshot = await gateway.fetchSnapshot(orderNumber)
@@ -105,8 +101,7 @@ async function lookFirst(
     if (waiting) {
       throw new ShopError('ORDER_CHANGED', '구매자의 취소 요청이 기다리고 있습니다. 먼저 승인하거나 거절해 주세요.')
     }
-    const { receiptId } = snapshot
-    return { toAccount: receiptId !== null && returnsToAccount(snapshot), receiptId }
+    return chooseWayBack(snapshot)
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     throw new ShopError(

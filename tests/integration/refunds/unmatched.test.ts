@@ -38,6 +38,16 @@ test('a payment of nobody’s order is given back once, by an operator alone, an
   expect(await refundUnmatched(paid.order_number, OPERATOR).catch(code)).toBe('STATUS_NOT_ALLOWED')
 })
 
+test('most of it given back at Bootpay already, the price lowered by that: the rest is still owed, and given back', async () => {
+  await shop.set({ omit_metadata: true, omit_user: true, price_shrinks_after_cancel: true })
+  const { paid } = await shop.buy()
+  await shop.refund(paid.order_number, { amount: 20_000 })
+  await settleOrder(paid.order_number)
+  expect(await openIncidents(paid.order_number)).toEqual([{ kind: 'unmatched_payment' }])
+  expect(await refundUnmatched(paid.order_number, OPERATOR)).toMatchObject({ status: 'done', amount: 9_000 })
+  expect(await openIncidents(paid.order_number)).toEqual([])
+})
+
 test('a deposit of nobody’s order waits for an account, which an operator enters', async () => {
   await shop.set({ omit_metadata: true, omit_user: true })
   const checkoutId = await shop.checkout(await shop.place({ idempotency_key: newKey() }))

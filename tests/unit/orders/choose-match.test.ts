@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { won } from '#lib/money.ts'
 import { chooseMatch, pickEvidence } from '#lib/orders/choose-match.ts'
 import { isOrderStatus, ORDER_STATUSES } from '#lib/orders/order-status.ts'
-import { returnsToAccount } from '#lib/refunds/returns-to-account.ts'
-import { ACCOUNT, PRICE, snapshot } from './snapshots.ts'
+import { PRICE, snapshot } from './snapshots.ts'
 
 const ID = 'a'.repeat(32)
 const candidate = (changes: object = {}) => ({
@@ -57,12 +56,4 @@ test('evidence that cannot be an id of ours is not looked for', () => {
 test('a status is one of those declared, and nothing that an object merely has', () => {
   for (const status of ORDER_STATUSES) expect(isOrderStatus(status)).toBe(true)
   for (const value of ['', 'toString', 'constructor', 'PAID', null, 1, ['paid']]) expect(isOrderStatus(value)).toBe(false)
-})
-
-test('only a deposit goes back to an account that its buyer names', () => {
-  const { receipt } = snapshot()
-  expect(returnsToAccount(snapshot())).toBe(false)
-  expect(returnsToAccount(snapshot({ virtualAccount: ACCOUNT }))).toBe(true)
-  expect(returnsToAccount(snapshot({ receipt: { ...receipt, methodSymbol: 'vbank' } }))).toBe(true)
-  expect(returnsToAccount(snapshot({ receipt: { ...receipt, methodSymbol: null } }))).toBe(false)
 })
