@@ -2,7 +2,7 @@ const DAY_MS = 86_400_000
 
 /** A day in Asia/Seoul, `2026-11-25`. Korea has no summer time, so that a day is always 24 hours at +09:00. */
 export function isDay(text: unknown): text is string {
-  return typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text) && toDay(startOfDay(text)) === text
+  return typeof text === 'string' && text !== '' && toDay(startOfDay(text)) === text
 }
 
 export function startOfDay(day: string): Date {

@@ -18,6 +18,12 @@ test.each<[Entry | null, Entry | null, string | null]>([
   [paid(29_000), paid(29_000, 1_000), 'refunds'],
   [paid(30_000), paid(29_000), 'amount'],
   [paid(28_000, 1_000), paid(29_000, 1_000), null],
+  [paid(29_000, 1_000), paid(29_000, 1_000), null],
+  [paid(29_000, 29_000), paid(29_000), 'refunds'],
+  [paid(29_000), paid(29_000, 29_000), 'refunds'],
+  // Lowered by half of it: it looks like nothing kept, and is not.
+  [paid(14_500, 14_500), paid(29_000, 14_500), null],
+  [paid(14_500, 14_500), paid(30_000, 14_500), 'amount'],
   [paid(100, 100), paid(29_000, 29_000), null],
 ])('%j and %j: %s', (theirs, ours, difference) => {
   expect(compareRecords(theirs, ours)).toBe(difference)
@@ -62,7 +68,7 @@ describe('days in Seoul', () => {
     expect(isDay(text)).toBe(true)
   })
 
-  it.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '', '2026-11-25T00:00', null])('%j is no day', (text) => {
+  it.each(['12026-11-25', '2026-11-25 ', '2026-11-25T00:00:00Z', 20_261_125, '2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '', '2026-11-25T00:00', null])('%j is no day', (text) => {
     expect(isDay(text)).toBe(false)
   })
 })
