@@ -235,7 +235,8 @@ function writeTimeline(
       from: current,
       to: next,
       actor: 'bootpay',
-      reason: next === 'cancelled' ? cancelReason : null,
+      // There is one only where the step is to `cancelled`.
+      reason: cancelReason,
     })
     current = next
   }
