@@ -79,6 +79,6 @@ function normalisePhone(value: string, context: z.RefinementCtx): string {
   if (value === '') return ''
   const digits = value.replace(/[\s().-]/g, '').replace(/^\+?82(?=1)|^\+?820/, '0')
   if (/^0\d{8,10}$/.test(digits)) return digits
-  context.addIssue({ code: 'custom', message: 'phone' })
+  context.addIssue('phone')
   return z.NEVER
 }

@@ -38,6 +38,10 @@ describe('a placement', () => {
     ['02 123 4567', '021234567'],
     ['01012345678', '01012345678'],
     ['82 10 1234 5678', '01012345678'],
+    ['8202 123 4567', '021234567'],
+    // The same digits inside of a number are not a country's.
+    ['010 8212 3456', '01082123456'],
+    ['010 8203 4567', '01082034567'],
     ['+8202 123 4567', '021234567'],
     ['(02) 123.4567', '021234567'],
     ['012345678', '012345678'],
@@ -111,6 +115,9 @@ describe('a placement', () => {
   })
 
   test('to its bounds', () => {
+    for (const cycle of ['monthly', 'yearly']) {
+      expect(readPlacement({ plan_key: 'a', billing_cycle: cycle }).billingCycle).toBe(cycle)
+    }
     const name = '가'.repeat(60)
     expect(readPlacement({ plan_key: 'a'.repeat(64), buyer: { name } })).toMatchObject({
       planKey: 'a'.repeat(64),

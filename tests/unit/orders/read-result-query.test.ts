@@ -26,6 +26,7 @@ test.each([
     `metadata=${encodeURIComponent('{"order_id":"x"}')}`,
     { orderNumber: null, orderId: null },
   ],
+  ['a question mark in front of the number', `x=1?order_number=${NUMBER}`, { orderNumber: NUMBER, orderId: null }],
   ['the other spelling', `orderNumber=${NUMBER}`, { orderNumber: NUMBER, orderId: null }],
   ['both spellings', `orderNumber=other&order_number=${NUMBER}`, { orderNumber: NUMBER, orderId: null }],
   // What comes last was written last, by Bootpay; a link can only put something in front of it.
@@ -39,7 +40,11 @@ test.each([
   ['metadata, then none', `metadata=${metadata}&metadata=undefined`, { orderNumber: null, orderId: ORDER }],
   ['metadata, then null', `metadata=${metadata}&metadata=null`, { orderNumber: null, orderId: ORDER }],
   ['metadata, then text', `metadata=${metadata}&metadata=%22text%22`, { orderNumber: null, orderId: ORDER }],
-  ['metadata field by field', `metadata[order_id]=x&metadata[order_id]=${ORDER}`, { orderNumber: null, orderId: ORDER }],
+  [
+    'metadata field by field',
+    `metadata[order_id]=x&metadata[order_id]=x&metadata[order_id]=${ORDER}`,
+    { orderNumber: null, orderId: ORDER },
+  ],
   ['an order id with more in front', `metadata[order_id]=0${ORDER}`, { orderNumber: null, orderId: null }],
   ['an order id with more behind', `metadata[order_id]=${ORDER}0`, { orderNumber: null, orderId: null }],
   [
