@@ -62,6 +62,7 @@ test('an operator replays what came between two minutes @both', async ({ page, b
   await pay(page, bootpay)
   await signIn(page, '/admin/webhooks')
   await expect(page.getByTestId('delivery-row').first()).toBeVisible()
+  await page.getByText('시각이나 번호로 좁히기').click()
   await page.getByLabel('받은 시각부터').fill('2026-01-01T00:00')
   await page.getByLabel('받은 시각까지').fill('2099-12-31T23:59')
   await page.getByRole('button', { name: '찾기' }).click()

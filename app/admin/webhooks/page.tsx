@@ -54,8 +54,15 @@ export default async function WebhooksPage({ searchParams }: Props) {
 }
 
 function Search({ query }: { query: DeliveryQuery }) {
+  const ranged = [query.from, query.to, query.first, query.last].some((value) => value !== undefined)
   return (
-    <form action="/admin/webhooks" aria-label="웹훅 찾기" className="flex flex-wrap items-end gap-3">
+    // Its fields are filled from the address anew when the address changes.
+    <form
+      key={deliveryListPath(query)}
+      action="/admin/webhooks"
+      aria-label="웹훅 찾기"
+      className="flex flex-wrap items-end gap-3"
+    >
       {query.status === undefined ? null : <input type="hidden" name="status" value={query.status} />}
       <Input id="order" name="order" label="주문 ID 또는 부트페이 번호" defaultValue={query.order} className="w-full sm:w-72" />
       <Input
@@ -66,36 +73,48 @@ function Search({ query }: { query: DeliveryQuery }) {
         defaultValue={query.event}
         className="w-full sm:w-48"
       />
-      <Input
-        id="from"
-        name="from"
-        label="받은 시각부터"
-        type="datetime-local"
-        defaultValue={query.from}
-        className="w-full sm:w-52"
-      />
-      <Input id="to" name="to" label="받은 시각까지" type="datetime-local" defaultValue={query.to} className="w-full sm:w-52" />
-      <Input
-        id="first"
-        name="first"
-        label="웹훅 번호부터"
-        inputMode="numeric"
-        pattern="\d{1,18}"
-        defaultValue={query.first}
-        className="w-[calc(50%-0.375rem)] sm:w-28"
-      />
-      <Input
-        id="last"
-        name="last"
-        label="웹훅 번호까지"
-        inputMode="numeric"
-        pattern="\d{1,18}"
-        defaultValue={query.last}
-        className="w-[calc(50%-0.375rem)] sm:w-28"
-      />
       <Button type="submit" look="quiet">
         찾기
       </Button>
+      <details open={ranged} className="w-full">
+        <summary className="min-h-11 py-2.5 text-sm font-medium text-soft">시각이나 번호로 좁히기</summary>
+        <div className="flex flex-wrap items-end gap-3">
+          <Input
+            id="from"
+            name="from"
+            label="받은 시각부터"
+            type="datetime-local"
+            defaultValue={query.from}
+            className="w-full sm:w-60"
+          />
+          <Input
+            id="to"
+            name="to"
+            label="받은 시각까지"
+            type="datetime-local"
+            defaultValue={query.to}
+            className="w-full sm:w-60"
+          />
+          <Input
+            id="first"
+            name="first"
+            label="웹훅 번호부터"
+            inputMode="numeric"
+            pattern="\d{1,18}"
+            defaultValue={query.first}
+            className="w-[calc(50%-0.375rem)] sm:w-28"
+          />
+          <Input
+            id="last"
+            name="last"
+            label="웹훅 번호까지"
+            inputMode="numeric"
+            pattern="\d{1,18}"
+            defaultValue={query.last}
+            className="w-[calc(50%-0.375rem)] sm:w-28"
+          />
+        </div>
+      </details>
     </form>
   )
 }

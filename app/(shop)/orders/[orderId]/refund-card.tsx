@@ -34,12 +34,14 @@ export function RefundCard({ orderId, refunds, own }: { orderId: string; refunds
         </p>
       )}
       {cancellation?.status === 'requested' ? (
-        <p role="status" className="rounded-xl bg-warn-tint p-4 text-warn" data-testid="cancellation-requested">
-          취소를 요청하셨습니다. 판매자가 승인하면 <strong className="figures">{formatWon(cancellation.amount)}</strong>을 환불해
-          드립니다. 아직 환불되지 않았습니다.
-        </p>
+        <div className="grid gap-3 rounded-xl bg-warn-tint p-4" data-testid="cancellation-requested">
+          <p role="status" className="text-warn">
+            취소를 요청하셨습니다. 판매자가 승인하면 <strong className="figures">{formatWon(cancellation.amount)}</strong>을
+            환불해 드립니다. 아직 환불되지 않았습니다.
+          </p>
+          {own && cancellation.may_withdraw ? <WithdrawCancellation orderId={orderId} /> : null}
+        </div>
       ) : null}
-      {own && cancellation?.may_withdraw ? <WithdrawCancellation orderId={orderId} /> : null}
       {cancellation?.status === 'withdrawing' ? (
         <p role="status" className="rounded-xl bg-sunken p-4" data-testid="cancellation-withdrawing">
           취소 요청을 거두고 있습니다. 결제사에서 확인되는 대로 이 화면이 바뀝니다.
