@@ -13,10 +13,12 @@ export const metadata: Metadata = {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   // When the database is away the page says so (error.tsx); the frame around it must still stand.
   const operator = await readOperator().catch(() => null)
+  if (operator === null) return children
   return (
-    <>
-      {operator === null ? null : <TopBar operator={operator} />}
-      {children}
-    </>
+    <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <TopBar operator={operator} />
+      {/* Each page as wide as it needs, all beginning at the same place: headings stay where they are from page to page. */}
+      <div className="min-w-0 [&>main]:mx-0">{children}</div>
+    </div>
   )
 }

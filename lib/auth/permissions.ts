@@ -11,6 +11,8 @@ export const PERMISSIONS = {
   'personal.read': ['owner', 'operator'],
   'orders.export': ['owner', 'operator'],
   'orders.advance': ['owner', 'operator'],
+  /** What helps with an order and moves nothing of it: asking Bootpay again, the receipt by mail again, notes. */
+  'orders.handle': ['owner', 'operator'],
   'refunds.make': ['owner', 'operator'],
   'incidents.handle': ['owner', 'operator'],
   'webhooks.replay': ['owner', 'operator'],

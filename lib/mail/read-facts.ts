@@ -13,7 +13,9 @@ type Reader<Kind extends keyof OrderMailFacts> = (db: Database, mail: MailRow, o
 /** Where the facts of each kind come from: they are read when the mail is sent, so that a row holds no copy of anything. */
 export const READERS: { [Kind in keyof OrderMailFacts]: Reader<Kind> } = {
   async receipt(_db, { ref, order }, facts) {
-    const payment = needed(order.payments.find((each) => each.bootpayOrderNumber === ref))
+    // `{number}`, or `{number}:{key}` where an operator has it sent again.
+    const [number] = ref.split(':')
+    const payment = needed(order.payments.find((each) => each.bootpayOrderNumber === number))
     return {
       ...facts,
       originalPrice: order.originalPrice,

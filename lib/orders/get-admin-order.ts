@@ -1,10 +1,16 @@
 import { getPrisma } from '../db/client.ts'
 import type { OrderView } from './order-view.ts'
-import { ORDER_VIEW_INCLUDE, toOrderView } from './to-order-view.ts'
+import { ORDER_VIEW_INCLUDE, toOrderView, toTimelineEntry } from './to-order-view.ts'
+
+export type SlotState = 'reserved' | 'redeemed' | 'released'
 
 /** An order as an operator sees it: the buyer, every attempt, incidents, mails and renewals besides. */
 export type AdminOrderView = Omit<OrderView, 'timeline'> & {
   timeline: (OrderView['timeline'][number] & { operator_id: string | null })[]
+  /** The code that lowered its price, and whether it holds one of its slots. */
+  promotion: { id: number; code: string; slot: SlotState } | null
+  /** Newest first. May hold personal data. */
+  notes: { id: string; text: string; operator_id: string; written_at: string }[]
   buyer: { name: string | null; phone: string | null; email: string | null }
   payments: {
     bootpay_order_number: string
@@ -31,16 +37,24 @@ export async function getAdminOrder(orderId: string): Promise<AdminOrderView | n
       subscriptions: { orderBy: { orderSubscriptionId: 'asc' }, include: { renewals: { orderBy: { purchasedAt: 'asc' } } } },
       incidents: { orderBy: { id: 'desc' } },
       mails: { orderBy: { id: 'asc' } },
+      notes: { orderBy: { id: 'desc' } },
+      redemption: { include: { promotion: { select: { code: true } } } },
     },
   })
   if (order === null) return null
   const view = toOrderView(order)
   return {
     ...view,
-    timeline: view.timeline.map((entry, index) => ({
-      ...entry,
-      reason: order.events[index]?.reason ?? null,
-      operator_id: order.events[index]?.operatorId ?? null,
+    timeline: order.events.map((event) => ({ ...toTimelineEntry(event), operator_id: event.operatorId })),
+    promotion:
+      order.redemption === null
+        ? null
+        : { id: order.redemption.promotionId, code: order.redemption.promotion.code, slot: order.redemption.state as SlotState },
+    notes: order.notes.map((note) => ({
+      id: String(note.id),
+      text: note.text,
+      operator_id: note.operatorId,
+      written_at: note.writtenAt.toISOString(),
     })),
     buyer: { name: order.buyerName, phone: order.buyerPhone, email: order.buyerEmail },
     payments: order.payments.map((payment) => ({

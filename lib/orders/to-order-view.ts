@@ -69,15 +69,28 @@ export function toOrderView(order: OrderRecord): OrderView {
     checking: open && (newest?.state === 'open' || newest?.state === 'awaiting_confirmation'),
     returning_amount: sum(reversing.filter((payment) => payment.reversedAt === null).map((payment) => payment.paidAmount)),
     returned_amount: sum(reversing.filter((payment) => payment.reversedAt !== null).map((payment) => payment.paidAmount)),
-    timeline: order.events.map((event) => ({
-      at: event.at.toISOString(),
-      type: event.type,
-      from: event.from as OrderStatus | null,
-      to: event.to as OrderStatus | null,
-      actor: event.actor as Actor,
-      // What an operator wrote of it is for operators' eyes.
-      reason: event.type === 'payment_linked' ? null : event.reason,
-    })),
+    timeline: order.events
+      .filter((event) => !OFFICE_EVENTS.has(event.type))
+      .map((event) => ({
+        ...toTimelineEntry(event),
+        // What an operator wrote of it is for operators' eyes.
+        reason: event.type === 'payment_linked' ? null : event.reason,
+      })),
+  }
+}
+
+/** That operators write notes about an order is nothing to its buyer. */
+const OFFICE_EVENTS = new Set(['note_added', 'note_removed'])
+
+/** An entry as operators see it. Pure. */
+export function toTimelineEntry(event: OrderRecord['events'][number]): OrderView['timeline'][number] {
+  return {
+    at: event.at.toISOString(),
+    type: event.type,
+    from: event.from as OrderStatus | null,
+    to: event.to as OrderStatus | null,
+    actor: event.actor as Actor,
+    reason: event.reason,
   }
 }
 

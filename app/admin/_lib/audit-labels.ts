@@ -4,6 +4,10 @@
 export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   'advancing an order': '주문 단계 변경',
   'advancing one of many orders': '주문 단계 변경 (여러 건)',
+  'settling an order again': '결제 다시 확인',
+  'sending a receipt again': '영수증 다시 보내기',
+  'writing a note': '메모 남기기',
+  'removing a note': '메모 지우기',
   'refunding an order': '환불',
   'withdrawing a refund': '환불 철회',
   'taking a refund account': '환불 계좌 입력',

@@ -113,6 +113,9 @@ const EVENTS: Record<string, string> = {
   cancellation_withdrawn: '취소 요청 철회',
   subscription_ended: '구독 해지',
   incident_closed: '확인할 일을 닫음',
+  receipt_resent: '영수증 메일 다시 보냄',
+  note_added: '메모를 남김',
+  note_removed: '메모를 지움',
 }
 
 const lookUp =

@@ -1,13 +1,13 @@
 'use client'
 
 import { type ReactNode, useActionState } from 'react'
-import { Button } from '#app/_ui/button.tsx'
 import type { ActionState } from '../_lib/run-action.ts'
+import { type SmallButtonLook, smallButtonClass } from './small-button.ts'
 
 type Props = {
   action: (before: ActionState, form: FormData) => Promise<ActionState>
   button: string
-  look?: 'primary' | 'quiet' | 'danger'
+  look?: SmallButtonLook
   /** Says what the form is, where its button alone does not. */
   label?: string
   className?: string
@@ -20,9 +20,9 @@ export function ActionForm({ action, button, look = 'quiet', label, className, c
   return (
     <form action={submit} aria-label={label} className={className ?? 'flex flex-wrap items-end gap-3'}>
       {children}
-      <Button type="submit" look={look} disabled={pending}>
+      <button type="submit" disabled={pending} className={smallButtonClass(look, 'field')}>
         {pending ? '처리하는 중…' : button}
-      </Button>
+      </button>
       <p role="status" className={`min-w-0 self-center text-sm empty:hidden ${state?.ok === false ? 'text-bad' : 'text-good'}`}>
         {state?.message}
       </p>

@@ -1,35 +1,37 @@
+'use client'
+
 import Link from 'next/link'
-import { may, type Role } from '#lib/auth/permissions.ts'
+import { usePathname } from 'next/navigation'
+import { useId } from 'react'
+import type { SectionGroup } from './sections.ts'
 
-const SECTIONS = [
-  ['/admin/orders', '주문'],
-  ['/admin/dashboard', '매출'],
-  ['/admin/catalog', '요금제'],
-  ['/admin/promotions', '프로모션'],
-  ['/admin/payment-links', '결제 링크'],
-  ['/admin/incidents', '확인할 일'],
-  ['/admin/webhooks', '웹훅'],
-  ['/admin/reconciliation', '대사'],
-  ['/admin/people', '사람'],
-] as const
-
-/** The parts of the back office that this role may see; it scrolls sideways on a phone. */
-export function SectionNav({ role }: { role: Role }) {
+/** The parts of the back office; where one is now is said to the eye and to a screen reader. */
+export function SectionNav({ groups }: { groups: readonly SectionGroup[] }) {
+  const path = usePathname()
+  const id = useId()
   return (
-    <nav aria-label="관리" className="min-w-0 flex-1 overflow-x-auto">
-      <ul className="flex w-max gap-1">
-        {SECTIONS.filter(([href]) => href !== '/admin/people' || may(role, 'people.manage')).map(([href, label]) => (
-          <li key={href}>
-            <Link
-              href={href}
-              prefetch={false}
-              className="inline-flex min-h-11 items-center whitespace-nowrap px-2.5 text-sm font-medium text-soft hover:text-ink"
-            >
-              {label}
-            </Link>
-          </li>
-        ))}
-      </ul>
+    <nav aria-label="관리" className="grid gap-5">
+      {groups.map((group, index) => (
+        <div key={group.label} className="grid gap-0.5">
+          <p id={`${id}-${index}`} className="px-3 pb-1 font-medium text-soft text-xs">
+            {group.label}
+          </p>
+          <ul aria-labelledby={`${id}-${index}`} className="grid gap-0.5">
+            {group.sections.map(({ href, label }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  prefetch={false}
+                  aria-current={path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined}
+                  className="flex min-h-11 items-center rounded-lg px-3 font-medium text-sm text-soft hover:bg-sunken hover:text-ink aria-[current]:bg-tint aria-[current]:text-brand lg:min-h-9"
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   )
 }

@@ -9,7 +9,7 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
   return (
     <div className="grid gap-3">
       <ul className="divide-y divide-line">
-        {sessions.map((session) => (
+        {sessions.map((session, index) => (
           <li key={session.id} data-testid="session" className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
             <div className="grid">
               <span className="flex flex-wrap items-center gap-2 font-medium">
@@ -23,7 +23,11 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
               </span>
             </div>
             {session.current ? null : (
-              <ActionForm action={endSessionAction} button="로그아웃" label={`${nameDevice(session)} 로그아웃`}>
+              <ActionForm
+                action={endSessionAction}
+                button="로그아웃"
+                label={`${index + 1}번째 기기 ${nameDevice(session)} 로그아웃`}
+              >
                 <input type="hidden" name="id" value={session.id} />
               </ActionForm>
             )}

@@ -5,6 +5,7 @@ import { formatTime, shortOrderId } from '../_lib/format.ts'
 import { guideIncident } from '../_lib/incident-guide.ts'
 import { incidentLabel } from '../_lib/labels.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
+import { Allowed } from '../_ui/allowed.tsx'
 import { Id } from '../_ui/fact-list.tsx'
 import { IncidentRefund } from '../_ui/incident-refund.tsx'
 import { Input } from '../_ui/input.tsx'
@@ -72,7 +73,11 @@ export function IncidentCard({ incident, operators }: Props) {
           {JSON.stringify(incident.detail, null, 2)}
         </pre>
       </details>
-      {open ? <Buttons incident={incident} /> : null}
+      {open ? (
+        <Allowed to="incidents.handle">
+          <Buttons incident={incident} />
+        </Allowed>
+      ) : null}
     </article>
   )
 }
@@ -81,7 +86,11 @@ function Buttons({ incident }: { incident: IncidentRow }) {
   return (
     <div className="grid gap-3 border-t border-line pt-3">
       {incident.kind === 'unmatched_payment' ? <Unmatched incident={incident} /> : null}
-      {incident.kind === 'needs_refund_account' ? <IncidentRefund subject={incident.subject} /> : null}
+      {incident.kind === 'needs_refund_account' ? (
+        <Allowed to="refunds.make">
+          <IncidentRefund subject={incident.subject} />
+        </Allowed>
+      ) : null}
       <details>
         <summary className="min-h-6 font-medium">처리했다면 닫기</summary>
         <div className="mt-2">
@@ -119,17 +128,19 @@ function Unmatched({ incident }: { incident: IncidentRow }) {
         />
         <Input id={`why-${incident.id}`} name="reason" label="이유" required maxLength={200} className="w-full sm:w-56" />
       </ActionForm>
-      <details>
-        <summary className="min-h-6 font-medium">우리 주문이 아니라면 환불</summary>
-        <div className="mt-2 grid gap-2">
-          <p className="text-soft">
-            이 결제에 남은 금액을 모두 돌려줍니다. 되돌릴 수 없습니다. 다른 서비스의 결제일 수 있으니 먼저 확인해 주세요.
-          </p>
-          <ActionForm action={refundUnmatchedAction} button="남은 금액 모두 환불" look="danger" label="주문 없는 결제 환불">
-            <input type="hidden" name="order_number" value={incident.subject} />
-          </ActionForm>
-        </div>
-      </details>
+      <Allowed to="refunds.make">
+        <details>
+          <summary className="min-h-6 font-medium">우리 주문이 아니라면 환불</summary>
+          <div className="mt-2 grid gap-2">
+            <p className="text-soft">
+              이 결제에 남은 금액을 모두 돌려줍니다. 되돌릴 수 없습니다. 다른 서비스의 결제일 수 있으니 먼저 확인해 주세요.
+            </p>
+            <ActionForm action={refundUnmatchedAction} button="남은 금액 모두 환불" look="danger" label="주문 없는 결제 환불">
+              <input type="hidden" name="order_number" value={incident.subject} />
+            </ActionForm>
+          </div>
+        </details>
+      </Allowed>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { describeLookError } from '../_lib/describe-look-error.ts'
 import { formatTime } from '../_lib/format.ts'
 import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
+import { Allowed } from '../_ui/allowed.tsx'
 import { Empty } from '../_ui/empty.tsx'
 import { Input } from '../_ui/input.tsx'
 import { requestReconciliationAction } from './actions.ts'
@@ -38,16 +39,18 @@ export default async function ReconciliationPage() {
           남깁니다. 전날 것은 매일 새벽 3시 이후 저절로 합니다.
         </p>
       </div>
-      <ActionForm
-        action={requestReconciliationAction}
-        button="대사 실행"
-        look="primary"
-        label="대사 실행"
-        className="flex flex-wrap items-end gap-3 rounded-xl border border-line bg-card px-4 py-4"
-      >
-        <Input id="from" name="from" type="date" label="시작일" defaultValue={yesterday} max={today} required />
-        <Input id="to" name="to" type="date" label="종료일" defaultValue={yesterday} max={today} required />
-      </ActionForm>
+      <Allowed to="reconciliation.run">
+        <ActionForm
+          action={requestReconciliationAction}
+          button="대사 실행"
+          look="primary"
+          label="대사 실행"
+          className="flex flex-wrap items-end gap-3 rounded-xl border border-line bg-card px-4 py-4"
+        >
+          <Input id="from" name="from" type="date" label="시작일" defaultValue={yesterday} max={today} required />
+          <Input id="to" name="to" type="date" label="종료일" defaultValue={yesterday} max={today} required />
+        </ActionForm>
+      </Allowed>
       {runs.length === 0 ? (
         <Empty title="아직 대사한 날이 없습니다." />
       ) : (

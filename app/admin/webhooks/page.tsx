@@ -4,6 +4,7 @@ import { listDeliveries } from '#lib/webhooks/list-deliveries.ts'
 import { DELIVERY_STATES, deliveryLabel } from '../_lib/labels.ts'
 import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
+import { Allowed } from '../_ui/allowed.tsx'
 import { Chips } from '../_ui/chips.tsx'
 import { Empty } from '../_ui/empty.tsx'
 import { Input } from '../_ui/input.tsx'
@@ -26,7 +27,9 @@ export default async function WebhooksPage({ searchParams }: Props) {
     <main className="mx-auto grid max-w-7xl gap-4 px-4 py-6 sm:px-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl font-bold">웹훅</h1>
-        <ActionForm action={sendTestWebhookAction} button="테스트 웹훅 보내기" />
+        <Allowed to="webhooks.replay">
+          <ActionForm action={sendTestWebhookAction} button="테스트 웹훅 보내기" />
+        </Allowed>
       </div>
       <HealthBanner />
       <Chips
@@ -44,7 +47,9 @@ export default async function WebhooksPage({ searchParams }: Props) {
         <>
           <DeliveryTable deliveries={deliveries} />
           <div className="flex flex-wrap items-start justify-between gap-3">
-            <Replay query={query} />
+            <Allowed to="webhooks.replay">
+              <Replay query={query} />
+            </Allowed>
             <OlderLink href={older === null ? null : deliveryListPath({ ...query, before: older })} />
           </div>
         </>

@@ -6,7 +6,10 @@ const ROOT = path.resolve(import.meta.dirname, '../../..')
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8')
 
 /** They change nothing of ours, so that there is no transaction to stand in. */
-const ONLY_ASK: Record<string, string> = { sendTestWebhookAction: 'has Bootpay send a delivery' }
+const ONLY_ASK: Record<string, string> = {
+  sendTestWebhookAction: 'has Bootpay send a delivery',
+  settleAgainAction: 'asks Bootpay; what changes by it, settling writes as it does for any hint',
+}
 
 const actions = readdirSync(path.join(ROOT, 'app/admin'), { recursive: true, encoding: 'utf8' })
   .map((file) => `app/admin/${file}`)

@@ -55,6 +55,7 @@ describe('who may do what', () => {
       'personal.read': 'owner operator',
       'orders.export': 'owner operator',
       'orders.advance': 'owner operator',
+      'orders.handle': 'owner operator',
       'refunds.make': 'owner operator',
       'incidents.handle': 'owner operator',
       'webhooks.replay': 'owner operator',

@@ -50,6 +50,8 @@ export function describeEvent(entry: Entry): string {
       return '취소 요청을 거두셨습니다'
     case 'incident_closed':
       return '담당자가 확인했습니다'
+    case 'receipt_resent':
+      return '결제 안내 메일을 다시 보냈습니다'
     case 'subscription_ended':
       return '구독을 해지했습니다'
     case 'renewal_refunded':

@@ -1,9 +1,13 @@
+import Link from 'next/link'
 import { formatWon } from '#lib/money.ts'
 import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
 import { formatExactTime, formatPhone } from '../../_lib/format.ts'
 import { cycleLabel } from '../../_lib/labels.ts'
 import { Fact, FactList, Id } from '../../_ui/fact-list.tsx'
 import { Panel } from '../../_ui/panel.tsx'
+import { ProviderId } from '../../_ui/provider-id.tsx'
+
+const SLOTS = { reserved: '수량을 잡아 둠', redeemed: '사용함', released: '수량을 돌려놓음' } as const
 
 export function Facts({ order }: { order: AdminOrderView }) {
   return (
@@ -26,6 +30,14 @@ function Amounts({ order }: { order: AdminOrderView }) {
           <>
             <Fact name="정가">{formatWon(order.original_price)}</Fact>
             <Fact name="할인">−{formatWon(order.discount)}</Fact>
+            {order.promotion === null ? null : (
+              <Fact name="프로모션">
+                <Link href="/admin/promotions" prefetch={false} className="text-brand underline underline-offset-4">
+                  {order.promotion.code}
+                </Link>{' '}
+                <span className="text-soft">{SLOTS[order.promotion.slot]}</span>
+              </Fact>
+            )}
           </>
         ) : null}
         <Fact name="주문 금액">
@@ -37,7 +49,9 @@ function Amounts({ order }: { order: AdminOrderView }) {
         {order.returned_amount > 0 ? <Fact name="취소된 결제">{formatWon(order.returned_amount)}</Fact> : null}
         <Fact name="결제 시각">{order.paid_at === null ? null : formatExactTime(order.paid_at)}</Fact>
         {order.status === 'pending' ? <Fact name="결제 기한">{formatExactTime(order.expires_at)}</Fact> : null}
-        <Fact name="부트페이 주문번호">{order.bootpay_order_number === null ? null : <Id>{order.bootpay_order_number}</Id>}</Fact>
+        <Fact name="부트페이 주문번호">
+          {order.bootpay_order_number === null ? null : <ProviderId place="orders">{order.bootpay_order_number}</ProviderId>}
+        </Fact>
         <Fact name="부트페이 주문 ID">{order.bootpay_order_id === null ? null : <Id>{order.bootpay_order_id}</Id>}</Fact>
       </FactList>
     </Panel>
@@ -74,7 +88,7 @@ function Receipt({ order }: { order: AdminOrderView }) {
         {receipt === null ? null : (
           <>
             <Fact name="영수증 ID">
-              <Id>{receipt.receipt_id}</Id>
+              <ProviderId place="receipts">{receipt.receipt_id}</ProviderId>
             </Fact>
             <Fact name="결제 수단">{[receipt.pg, receipt.method].filter(Boolean).join(' · ') || null}</Fact>
             {receipt.card_no === null ? null : (

@@ -1,17 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { listOperators } from '#lib/auth/list-operators.ts'
 import { may } from '#lib/auth/permissions.ts'
 import { getAdminOrder } from '#lib/orders/get-admin-order.ts'
+import { getRefundDesk } from '#lib/refunds/get-refund-desk.ts'
 import { formatTime } from '../../_lib/format.ts'
 import { cancelReasonLabel } from '../../_lib/labels.ts'
 import { maskOrder } from '../../_lib/mask.ts'
 import { requirePageOperator } from '../../_lib/require-page-operator.ts'
 import { StatusBadge } from '../../_ui/status-badge.tsx'
+import { chooseActions, prepareRefund } from './choose-actions.ts'
+import { Deliveries } from './deliveries.tsx'
 import { Facts } from './facts.tsx'
 import { Incidents } from './incidents.tsx'
 import { Mails } from './mails.tsx'
+import { Notes } from './notes.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { Payments } from './payments.tsx'
 import { Refunds } from './refunds.tsx'
@@ -25,8 +30,9 @@ type Props = { params: Promise<{ orderId: string }> }
 export default async function OrderPage({ params }: Props) {
   const { orderId } = await params
   const operator = await requirePageOperator(`/admin/orders/${encodeURIComponent(orderId)}`)
-  const [order, operators] = await Promise.all([getAdminOrder(orderId), listOperators()])
+  const [order, desk, operators] = await Promise.all([getAdminOrder(orderId), getRefundDesk(orderId), listOperators()])
   if (order === null) notFound()
+  const personal = may(operator.role, 'personal.read')
   return (
     <main className="mx-auto grid max-w-7xl gap-4 px-4 py-6 sm:px-6">
       <div className="grid gap-1">
@@ -51,18 +57,25 @@ export default async function OrderPage({ params }: Props) {
           </time>
         </p>
       </div>
-      {may(operator.role, 'orders.advance') ? <OrderActions orderId={order.order_id} status={order.status} /> : null}
+      <OrderActions
+        orderId={order.order_id}
+        actions={chooseActions(order, operator.role)}
+        refund={may(operator.role, 'refunds.make') ? prepareRefund(order, desk) : null}
+        requestKey={randomUUID()}
+      />
       <Incidents incidents={order.incidents} />
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
         <div className="grid min-w-0 gap-4">
-          <Facts order={may(operator.role, 'personal.read') ? order : maskOrder(order)} />
-          {may(operator.role, 'refunds.make') ? <Refunds orderId={order.order_id} /> : null}
+          <Facts order={personal ? order : maskOrder(order)} />
+          {desk === null ? null : <Refunds orderId={order.order_id} desk={desk} masked={!personal} />}
           <Payments payments={order.payments} />
           <Subscription subscriptions={order.subscriptions} renewals={order.renewals} />
         </div>
         <div className="grid min-w-0 gap-4">
           <Timeline entries={order.timeline} operators={operators} />
+          {personal ? <Notes orderId={order.order_id} notes={order.notes} operators={operators} /> : null}
           <Mails mails={order.mails} />
+          <Deliveries orderId={order.order_id} masked={!personal} />
         </div>
       </div>
     </main>

@@ -2,8 +2,8 @@ import { formatWon } from '#lib/money.ts'
 import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
 import { formatTime } from '../../_lib/format.ts'
 import { paymentStateLabel, reversalLabel } from '../../_lib/labels.ts'
-import { Id } from '../../_ui/fact-list.tsx'
 import { Panel } from '../../_ui/panel.tsx'
+import { ProviderId } from '../../_ui/provider-id.tsx'
 
 type Payment = AdminOrderView['payments'][number]
 
@@ -22,11 +22,11 @@ export function Payments({ payments }: { payments: readonly Payment[] }) {
                 <span className="figures">{payment.paid_amount > 0 ? formatWon(payment.paid_amount) : null}</span>
               </div>
               <div className="text-soft">
-                <Id>{payment.bootpay_order_number}</Id>
+                <ProviderId place="orders">{payment.bootpay_order_number}</ProviderId>
                 {payment.receipt_id === null ? null : (
                   <>
                     {' '}
-                    · 영수증 <Id>{payment.receipt_id}</Id>
+                    · 영수증 <ProviderId place="receipts">{payment.receipt_id}</ProviderId>
                   </>
                 )}
               </div>

@@ -10,25 +10,32 @@ import type { RefundDesk } from '#lib/refunds/get-refund-desk.ts'
 import { REFUND_REASONS } from '#lib/refunds/refund-reasons.ts'
 import { refundReasonLabel } from '../../_lib/refund-labels.ts'
 import type { ActionState } from '../../_lib/run-action.ts'
+import { smallButtonClass } from '../../_ui/small-button.ts'
 import { PromotionChoice, SubscriptionChoice } from './choices.tsx'
 import { refundOrderAction } from './refund-actions.ts'
 
-type Props = {
+export type RefundDialogProps = {
   orderId: string
   payments: RefundDesk['payments']
-  hasSubscription: boolean
-  hasPromotion: boolean
+  /** The subscription that would go on; null: none. */
+  subscription: { nextPaymentAt: string | null } | null
+  /** The code whose slot the order holds; null: none. */
+  promotion: string | null
   /** A buyer's request waits: it comes first. */
   blocked: boolean
   /** Made with the page: pressing twice is one refund. */
   requestKey: string
 }
 
-/** How much is left, the button, and what the last refund came to, which stays readable after the dialog has closed. */
-export function RefundDialog(props: Props) {
+type Props = RefundDialogProps & {
+  /** Told what came of it, to be shown where it stays readable after the dialog has closed. */
+  onAnswer: (state: ActionState) => void
+}
+
+/** The button and the dialog. What is refused is told inside, beside what is true now: the page behind it is read anew. */
+export function RefundDialog({ onAnswer, ...props }: Props) {
   const [open, setOpen] = useState(false)
   const refundable = props.payments.filter((payment) => payment.left > 0 && !payment.busy)
-  const left = props.payments.reduce((sum, payment) => sum + payment.left, 0)
   const [state, submit, pending] = useActionState(async (before: ActionState, form: FormData) => {
     const after = await refundOrderAction(before, form).catch(
       (): ActionState => ({
@@ -37,53 +44,45 @@ export function RefundDialog(props: Props) {
       }),
     )
     if (after?.ok) setOpen(false)
+    onAnswer(after)
     return after
   }, null)
   return (
-    <div className="grid gap-2">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p>
-          환불할 수 있는 금액{' '}
-          <strong className="figures" data-testid="refund-left">
-            {formatWon(left)}
-          </strong>
-        </p>
-        <Dialog.Root open={open} onOpenChange={setOpen}>
-          <Dialog.Trigger
-            className={buttonClass('quiet')}
-            disabled={refundable.length === 0 || props.blocked}
-            data-testid="refund-open"
-          >
-            환불하기
-          </Dialog.Trigger>
-          <Dialog.Portal>
-            <Dialog.Backdrop className="fixed inset-0 bg-black/40" />
-            <Dialog.Popup className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 max-h-[92dvh] w-[min(30rem,calc(100vw-2rem))] overflow-y-auto rounded-2xl border border-line bg-card p-6 text-ink">
-              <Dialog.Title className="font-bold text-xl">환불하기</Dialog.Title>
-              <Dialog.Description className="mt-1 text-soft text-sm">
-                부트페이에서 바로 환불되며 되돌릴 수 없습니다.
-              </Dialog.Description>
-              <RefundForm {...props} payments={refundable} submit={submit} pending={pending} />
-              {state?.ok === false ? (
-                <p role="alert" className="mt-3 text-bad text-sm">
-                  {state.message}
-                </p>
-              ) : null}
-            </Dialog.Popup>
-          </Dialog.Portal>
-        </Dialog.Root>
-      </div>
-      {props.blocked ? <p className="text-soft">구매자의 취소 요청을 먼저 승인하거나 거절해 주세요.</p> : null}
-      <p role="status" className={`empty:hidden ${state?.ok === false ? 'text-bad' : 'text-good'}`}>
-        {open ? null : state?.message}
-      </p>
-    </div>
+    <Dialog.Root open={open} onOpenChange={setOpen}>
+      <Dialog.Trigger
+        className={smallButtonClass()}
+        disabled={refundable.length === 0 || props.blocked}
+        title={props.blocked ? '구매자의 취소 요청을 먼저 승인하거나 거절해 주세요' : undefined}
+        data-testid="refund-open"
+      >
+        환불하기
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Dialog.Popup className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-40 max-h-[92dvh] w-[min(30rem,calc(100vw-2rem))] overflow-y-auto rounded-2xl border border-line bg-card p-6 text-ink">
+          <Dialog.Title className="font-bold text-xl">환불하기</Dialog.Title>
+          <Dialog.Description className="mt-1 text-soft text-sm">
+            부트페이에서 바로 환불되며 되돌릴 수 없습니다.
+          </Dialog.Description>
+          {refundable.length === 0 ? (
+            <p className="mt-4 text-sm">지금 환불할 수 있는 금액이 없습니다.</p>
+          ) : (
+            <RefundForm {...props} payments={refundable} submit={submit} pending={pending} />
+          )}
+          {state?.ok === false ? (
+            <p role="alert" className="mt-3 text-bad text-sm">
+              {state.message}
+            </p>
+          ) : null}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
   )
 }
 
-type FormProps = Props & { submit: (form: FormData) => void; pending: boolean }
+type FormProps = RefundDialogProps & { submit: (form: FormData) => void; pending: boolean }
 
-function RefundForm({ orderId, payments, hasSubscription, hasPromotion, requestKey, submit, pending }: FormProps) {
+function RefundForm({ orderId, payments, subscription, promotion, requestKey, submit, pending }: FormProps) {
   const [chosen, choose] = useState(payments[0]?.order_number ?? '')
   const [extent, setExtent] = useState<'full' | 'part'>('full')
   const payment = payments.find((each) => each.order_number === chosen) ?? payments[0]
@@ -171,8 +170,11 @@ function RefundForm({ orderId, payments, hasSubscription, hasPromotion, requestK
           className="w-full rounded-xl border border-line bg-card px-3.5 py-2.5"
         />
       </div>
-      {hasSubscription ? <SubscriptionChoice key={extent} end={extent === 'full'} /> : null}
-      {hasPromotion && payment.duration === 0 ? <PromotionChoice /> : null}
+      {subscription === null ? null : (
+        <SubscriptionChoice key={extent} end={extent === 'full'} nextPaymentAt={subscription.nextPaymentAt} />
+      )}
+      {promotion !== null && payment.duration === 0 ? <PromotionChoice code={promotion} /> : null}
+      <Effect payment={payment} whole={extent === 'full'} />
       <div className="flex gap-2">
         <Dialog.Close className={`flex-1 ${buttonClass('quiet')}`} disabled={pending}>
           그만두기
@@ -182,5 +184,20 @@ function RefundForm({ orderId, payments, hasSubscription, hasPromotion, requestK
         </Button>
       </div>
     </form>
+  )
+}
+
+/** What will be true afterwards, before it is done. */
+function Effect({ payment, whole }: { payment: RefundDialogProps['payments'][number]; whole: boolean }) {
+  const what =
+    payment.duration > 0
+      ? '정기 결제의 환불은 주문 상태를 바꾸지 않습니다.'
+      : whole
+        ? '주문은 ‘환불’ 상태가 되고 더는 처리할 수 없습니다.'
+        : '주문 상태는 그대로이며, 나머지는 나중에 환불할 수 있습니다.'
+  return (
+    <p className="rounded-xl bg-sunken px-3.5 py-2.5 text-soft" data-testid="refund-effect">
+      결제 {formatWon(payment.paid)} 중 지금까지 {formatWon(payment.refunded)} 환불. {what} 구매자에게 메일로 알립니다.
+    </p>
   )
 }

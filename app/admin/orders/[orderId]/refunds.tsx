@@ -2,49 +2,51 @@ import { randomUUID } from 'node:crypto'
 import { AccountFields } from '#app/_ui/account-fields.tsx'
 import { Badge } from '#app/_ui/badge.tsx'
 import { formatWon } from '#lib/money.ts'
-import { getRefundDesk, type RefundDesk } from '#lib/refunds/get-refund-desk.ts'
+import type { RefundDesk } from '#lib/refunds/get-refund-desk.ts'
 import { formatTime } from '../../_lib/format.ts'
 import { describeRefundStatus, refundReasonLabel } from '../../_lib/refund-labels.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
+import { Allowed } from '../../_ui/allowed.tsx'
 import { Panel } from '../../_ui/panel.tsx'
 import { CancellationForm } from './cancellation-form.tsx'
 import { giveAccountAction, withdrawRefundAction } from './refund-actions.ts'
-import { RefundDialog } from './refund-dialog.tsx'
 
-/** What can be given back, what was, and what a buyer asks for. Every page load makes a key of its own for the next refund. */
-export async function Refunds({ orderId }: { orderId: string }) {
-  const desk = await getRefundDesk(orderId)
-  if (desk === null) return null
+/** How much is left, what was given back, and what a buyer asks for. */
+export function Refunds({ orderId, desk, masked }: { orderId: string; desk: RefundDesk; masked: boolean }) {
   const { cancellation } = desk
+  const left = desk.payments.reduce((sum, payment) => sum + payment.left, 0)
   return (
     <Panel id="refunds" title="환불">
       <div className="grid gap-4">
         {cancellation === null ? null : (
-          <CancellationForm
-            key={cancellation.id}
-            orderId={orderId}
-            cancellation={cancellation}
-            reason={refundReasonLabel(cancellation.reason)}
-            askedAt={formatTime(cancellation.requested_at)}
-            hasSubscription={desk.has_subscription}
-            hasPromotion={desk.has_promotion}
-            requestKey={randomUUID()}
-          />
+          <Allowed to="refunds.make">
+            <CancellationForm
+              key={cancellation.id}
+              orderId={orderId}
+              cancellation={cancellation}
+              reason={refundReasonLabel(cancellation.reason)}
+              askedAt={formatTime(cancellation.requested_at)}
+              hasSubscription={desk.has_subscription}
+              hasPromotion={desk.has_promotion}
+              requestKey={randomUUID()}
+            />
+          </Allowed>
         )}
         {desk.payments.length === 0 ? null : (
-          <RefundDialog
-            orderId={orderId}
-            payments={desk.payments}
-            hasSubscription={desk.has_subscription}
-            hasPromotion={desk.has_promotion}
-            blocked={cancellation !== null}
-            requestKey={randomUUID()}
-          />
+          <p>
+            환불할 수 있는 금액{' '}
+            <strong className="figures" data-testid="refund-left">
+              {formatWon(left)}
+            </strong>
+            {cancellation === null ? null : (
+              <span className="block text-soft">구매자의 취소 요청을 먼저 승인하거나 거절해 주세요.</span>
+            )}
+          </p>
         )}
         {desk.refunds.length === 0 ? null : (
           <ul className="divide-y divide-line" aria-label="환불 내역">
             {desk.refunds.map((refund) => (
-              <Row key={refund.id} orderId={orderId} refund={refund} />
+              <Row key={refund.id} orderId={orderId} refund={refund} masked={masked} />
             ))}
           </ul>
         )}
@@ -53,7 +55,9 @@ export async function Refunds({ orderId }: { orderId: string }) {
   )
 }
 
-function Row({ orderId, refund }: { orderId: string; refund: RefundDesk['refunds'][number] }) {
+type RowProps = { orderId: string; refund: RefundDesk['refunds'][number]; masked: boolean }
+
+function Row({ orderId, refund, masked }: RowProps) {
   const { label, tone } = describeRefundStatus(refund.status)
   return (
     <li data-testid="refund" data-status={refund.status} className="grid gap-1 py-2.5 first:pt-0 last:pb-0">
@@ -65,7 +69,7 @@ function Row({ orderId, refund }: { orderId: string; refund: RefundDesk['refunds
         {refundReasonLabel(refund.reason)} · <span className="figures">{formatTime(refund.requested_at)}</span>
         {refund.last_error === null ? null : ` · ${refund.last_error}`}
       </p>
-      {refund.note === null ? null : <p className="whitespace-pre-wrap">{refund.note}</p>}
+      {refund.note === null || masked ? null : <p className="whitespace-pre-wrap">{refund.note}</p>}
       {refund.end_subscription && refund.status === 'done' ? (
         <p className={refund.subscription_ended_at === null ? 'text-warn' : 'text-soft'}>
           {refund.subscription_ended_at === null
@@ -74,24 +78,26 @@ function Row({ orderId, refund }: { orderId: string; refund: RefundDesk['refunds
         </p>
       ) : null}
       {refund.status === 'needs_account' ? (
-        <details className="mt-1 grid gap-3">
-          <summary className="min-h-6 text-brand">구매자에게 들은 계좌 적기</summary>
-          <ActionForm action={giveAccountAction} button="이 계좌로 환불" className="mt-3 grid gap-3" label="환불 계좌">
-            <input type="hidden" name="id" value={refund.id} />
-            <AccountFields id={`account-${refund.id}`} />
-          </ActionForm>
-          {refund.purpose === 'reversal' ? null : (
-            <ActionForm
-              action={withdrawRefundAction}
-              button="환불 철회"
-              className="mt-3 flex flex-wrap items-center gap-3"
-              label="환불 철회"
-            >
+        <Allowed to="refunds.make">
+          <details className="mt-1 grid gap-3">
+            <summary className="min-h-6 text-brand">구매자에게 들은 계좌 적기</summary>
+            <ActionForm action={giveAccountAction} button="이 계좌로 환불" className="mt-3 grid gap-3" label="환불 계좌">
               <input type="hidden" name="id" value={refund.id} />
-              <input type="hidden" name="order_id" value={orderId} />
+              <AccountFields id={`account-${refund.id}`} />
             </ActionForm>
-          )}
-        </details>
+            {refund.purpose === 'reversal' ? null : (
+              <ActionForm
+                action={withdrawRefundAction}
+                button="환불 철회"
+                className="mt-3 flex flex-wrap items-center gap-3"
+                label="환불 철회"
+              >
+                <input type="hidden" name="id" value={refund.id} />
+                <input type="hidden" name="order_id" value={orderId} />
+              </ActionForm>
+            )}
+          </details>
+        </Allowed>
       ) : null}
     </li>
   )

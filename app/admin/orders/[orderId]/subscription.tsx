@@ -2,8 +2,9 @@ import { formatWon } from '#lib/money.ts'
 import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
 import { formatTime } from '../../_lib/format.ts'
 import { subscriptionLabel } from '../../_lib/labels.ts'
-import { Fact, FactList, Id } from '../../_ui/fact-list.tsx'
+import { Fact, FactList } from '../../_ui/fact-list.tsx'
 import { Panel } from '../../_ui/panel.tsx'
+import { ProviderId } from '../../_ui/provider-id.tsx'
 
 type Props = Pick<AdminOrderView, 'subscriptions' | 'renewals'>
 
@@ -23,7 +24,7 @@ export function Subscription({ subscriptions, renewals }: Props) {
               {subscription.next_payment_at === null ? null : formatTime(subscription.next_payment_at)}
             </Fact>
             <Fact name="구독 ID">
-              <Id>{subscription.order_subscription_id}</Id>
+              <ProviderId place="subscriptions">{subscription.order_subscription_id}</ProviderId>
             </Fact>
           </FactList>
         ))}
@@ -56,7 +57,7 @@ function Renewals({ renewals }: Pick<Props, 'renewals'>) {
           <tr key={renewal.bootpay_order_number} data-testid="renewal">
             <th scope="row" className="py-1.5 pr-3 text-left font-normal">
               <span className="block">{renewal.duration}회</span>
-              <Id>{renewal.bootpay_order_number}</Id>
+              <ProviderId place="orders">{renewal.bootpay_order_number}</ProviderId>
             </th>
             <td className="whitespace-nowrap py-1.5 pr-3 align-top">{formatTime(renewal.purchased_at)}</td>
             <td className="whitespace-nowrap py-1.5 text-right align-top">{formatWon(renewal.amount)}</td>

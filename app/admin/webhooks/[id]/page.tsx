@@ -7,6 +7,7 @@ import { describeLookError } from '../../_lib/describe-look-error.ts'
 import { formatExactTime, shortOrderId } from '../../_lib/format.ts'
 import { requirePageOperator } from '../../_lib/require-page-operator.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
+import { Allowed } from '../../_ui/allowed.tsx'
 import { Fact, FactList, Id } from '../../_ui/fact-list.tsx'
 import { Panel } from '../../_ui/panel.tsx'
 import { replayDeliveryAction } from '../actions.ts'
@@ -34,9 +35,11 @@ export default async function DeliveryPage({ params }: Props) {
         <h1 className="break-all text-2xl font-bold">{delivery.event ?? '이벤트 이름 없음'}</h1>
         <DeliveryBadge status={delivery.status} />
         {delivery.order_number === null && delivery.receipt_id === null ? null : (
-          <ActionForm action={replayDeliveryAction} button="다시 처리">
-            <input type="hidden" name="id" value={delivery.id} />
-          </ActionForm>
+          <Allowed to="webhooks.replay">
+            <ActionForm action={replayDeliveryAction} button="다시 처리">
+              <input type="hidden" name="id" value={delivery.id} />
+            </ActionForm>
+          </Allowed>
         )}
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[2fr_3fr]">
