@@ -72,6 +72,10 @@ test('an owner invites a viewer, who sees orders without personal data and can c
   await viewer.goto(`/admin/orders/${orderId}`)
   await expect(viewer.getByText('홍*동').first()).toBeVisible()
   await expect(viewer.getByText('hong@example.com')).toHaveCount(0)
+  // The buyer's own page is not masked: a viewer sees of it what a stranger does.
+  await viewer.goto(`/orders/${orderId}`)
+  await expect(viewer.getByTestId('ask-link')).toBeVisible()
+  expect((await viewer.request.get(`/api/orders/${orderId}`)).status()).toBe(404)
   expect((await viewer.request.get('/admin/orders/export')).status()).toBe(403)
   expect((await viewer.request.get('/admin/people')).status()).toBe(404)
   await context.close()

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { readBrowserToken } from '#app/_lib/browser-cookie.ts'
+import { maySeePersonal } from '#app/_lib/may-see-personal.ts'
 import { Card } from '#app/_ui/card.tsx'
-import { getOperator } from '#lib/auth/get-operator.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatWon } from '#lib/money.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
@@ -29,10 +29,10 @@ type Props = { params: Promise<{ orderId: string }> }
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: '주문', robots: { index: false, follow: false } }
 
-/** Everyone who knows the id sees where the order stands; its own browser, or an operator, sees all of it. */
+/** Everyone who knows the id sees where the order stands; its own browser, or an operator who may read personal data, sees all of it. */
 export default async function OrderPage({ params }: Props) {
   const { orderId } = await params
-  const operator = (await getOperator(await headers())) !== null
+  const operator = await maySeePersonal(await headers())
   const own = await getOrder(orderId, { browserToken: await readBrowserToken(), operator })
   const order = own ?? (await getPublicOrder(orderId))
   if (order === null) notFound()

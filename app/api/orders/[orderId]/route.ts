@@ -1,15 +1,14 @@
 import { readBrowserToken } from '#app/_lib/browser-cookie.ts'
-import { getOperator } from '#lib/auth/get-operator.ts'
-import { may } from '#lib/auth/permissions.ts'
+import { maySeePersonal } from '#app/_lib/may-see-personal.ts'
 import { ShopError } from '#lib/errors.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
 import { answer } from '../../_lib/answer.ts'
 
-/** The browser that placed the order, or an operator. For anyone else it does not exist. */
+/** The browser that placed the order, or an operator who may read personal data. For anyone else it does not exist. */
 export async function GET(request: Request, context: { params: Promise<{ orderId: string }> }): Promise<Response> {
   return await answer(async () => {
     const { orderId } = await context.params
-    const operator = await isPersonnel(request.headers)
+    const operator = await maySeePersonal(request.headers)
     const order = await getOrder(orderId, { browserToken: await readBrowserToken(), operator })
     if (order === null) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
     const {
@@ -22,10 +21,4 @@ export async function GET(request: Request, context: { params: Promise<{ orderId
     } = order
     return { success: true, ...view }
   })
-}
-
-/** The answer holds personal data: who may only look sees the order in the back office, masked. */
-async function isPersonnel(headers: Headers): Promise<boolean> {
-  const operator = await getOperator(headers)
-  return operator !== null && may(operator.role, 'personal.read')
 }
