@@ -4,7 +4,9 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { getPrisma } from '../db/client.ts'
 import { getEnv } from '../env.ts'
 import { log } from '../log.ts'
+import { hashing } from './hash-passwords.ts'
 import { readAuthSecret } from './read-auth-secret.ts'
+import { PASSWORD_LENGTH } from './read-password.ts'
 
 /** The header by which our own code tells better-auth the client's address; what a client sends under it is dropped. */
 export const CLIENT_ADDRESS_HEADER = 'x-client-address'
@@ -24,7 +26,7 @@ function createAuth() {
     database: prismaAdapter(getPrisma(), { provider: 'postgresql' }),
     // Whoever changes a role does it in the database: no request of better-auth may carry one.
     user: { additionalFields: { role: { type: 'string', required: false, input: false } } },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_LENGTH.min, password: hashing },
     // A fixed life: rendering a page cannot set cookies, so a session that grew in the database would outlive its cookie.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     // Secrets and backup codes are encrypted. No device is trusted: enter-code.ts passes no such wish on.

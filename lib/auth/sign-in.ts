@@ -6,6 +6,7 @@ import { getEnv } from '../env.ts'
 import { readSender } from '../webhooks/read-sender.ts'
 import { getAuth } from './auth.ts'
 import { buildAuthHeaders } from './build-auth-headers.ts'
+import { GateFull } from './create-gate.ts'
 import { type CookieToSet, readSetCookies } from './read-set-cookies.ts'
 import { returnAttempts } from './return-attempts.ts'
 import { takeAttempt } from './take-attempt.ts'
@@ -22,6 +23,9 @@ export type SignInAnswer =
 export const ACCOUNT_ATTEMPTS = 10
 /** An office behind one address may mistype more; a list of stolen passwords is longer than this. */
 export const ADDRESS_ATTEMPTS = 50
+
+/** When this process has more passwords to look at than it will. */
+const BUSY_MS = 60_000
 
 const credentials = z.object({ email: z.email().max(254), password: z.string().min(1).max(128) })
 
@@ -64,6 +68,7 @@ async function tryPassword(email: string, password: string, headers: Headers): P
     return { kind, cookies: readSetCookies(answer) }
   } catch (error) {
     if (isAPIError(error) && error.statusCode === 401) return { kind: 'refused' }
+    if (error instanceof GateFull) return { kind: 'limited', retryAfterMs: BUSY_MS }
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { forgetAttempts } from '../auth/forget-attempts.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
 import { sweepCancellations } from '../cancellations/sweep-cancellations.ts'
@@ -25,6 +26,7 @@ const SWEEP_DELIVERIES_EVERY_MS = 60_000
 /** Bootpay's whole list of requests is read for it, and nobody who asks for a cancellation waits for minutes. */
 const SWEEP_CANCELLATIONS_EVERY_MS = 300_000
 const FORGET_EVERY_MS = 3_600_000
+const FORGET_ATTEMPTS_EVERY_MS = 300_000
 const CHECK_PRODUCTS_EVERY_MS = 3_600_000
 const DAILY_EVERY_MS = 600_000
 const SUM_REVENUE_EVERY_MS = 60_000
@@ -91,6 +93,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     if (await claimSchedule(db, 'watch-deliveries', SWEEP_DELIVERIES_EVERY_MS)) await watchDeliveries(new Date())
     if (await claimSchedule(db, 'forget-deliveries', FORGET_EVERY_MS))
       await forgetDeliveries({ retentionMs: getEnv().webhook.retentionMs })
+    if (await claimSchedule(db, 'forget-attempts', FORGET_ATTEMPTS_EVERY_MS)) await forgetAttempts(new Date())
     if (await claimSchedule(db, 'check-products', CHECK_PRODUCTS_EVERY_MS)) await syncCatalog({ apply: false })
     if (await claimSchedule(db, 'sum-revenue', SUM_REVENUE_EVERY_MS)) await sumRevenue(new Date())
     if (await claimSchedule(db, 'reconcile-daily', DAILY_EVERY_MS)) await queueDailyReconciliation(new Date())

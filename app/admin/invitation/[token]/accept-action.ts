@@ -2,6 +2,8 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { readClientAddress } from '#app/_lib/client-address.ts'
+import { limitLinks } from '#lib/account/limit-links.ts'
 import { signIn } from '#lib/auth/sign-in.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
@@ -14,7 +16,9 @@ import { setCookies } from '../../_lib/set-cookies.ts'
 export async function acceptInvitationAction(_before: ActionState, form: FormData): Promise<ActionState> {
   try {
     const password = form.get('password')
-    const email = await acceptInvitation(String(form.get('token')), { name: form.get('name'), password })
+    const email = await limitLinks(readClientAddress(await headers()), () =>
+      acceptInvitation(String(form.get('token')), { name: form.get('name'), password }),
+    )
     const answer = await signIn({ email, password }, await headers())
     if (answer.kind === 'signed_in') await setCookies(answer.cookies)
   } catch (error) {

@@ -1,6 +1,9 @@
 'use server'
 
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { readClientAddress } from '#app/_lib/client-address.ts'
+import { limitLinks } from '#lib/account/limit-links.ts'
 import { resetPassword } from '#lib/account/reset-password.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
@@ -9,7 +12,8 @@ import type { ActionState } from '../../_lib/run-action.ts'
 /** For whoever has the link; it signs nobody in: a second factor is still asked for. */
 export async function resetAction(_before: ActionState, form: FormData): Promise<ActionState> {
   try {
-    await resetPassword(String(form.get('token')), form.get('password'))
+    const sender = readClientAddress(await headers())
+    await limitLinks(sender, () => resetPassword(String(form.get('token')), form.get('password')))
   } catch (error) {
     if (error instanceof ShopError) return { ok: false, message: error.message }
     log.error({ err: error }, 'setting a password anew failed')
