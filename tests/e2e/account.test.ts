@@ -9,6 +9,8 @@ test('a forgotten password is set anew by the mailed link, and ends the sessions
   browser,
   bootpay,
 }) => {
+  // Many pages, each looked at in light and in dark.
+  test.slow()
   const elsewhere = await openBrowser(browser)
   const there = await elsewhere.newPage()
   const person = await join(browser, there)
@@ -47,6 +49,7 @@ test('a forgotten password is set anew by the mailed link, and ends the sessions
 })
 
 test('a second factor is turned on, asked for, replaced by a backup code, and turned off', async ({ page, browser }) => {
+  test.slow()
   const person = await join(browser, page)
   await page.goto('/admin/account')
   await expectNoViolations(page)

@@ -67,7 +67,10 @@ it('moves each order and writes down who did it', async () => {
   const answer = await advanceOrdersAction('shipping', asSeen([one, two]))
   expect(answer).toMatchObject({ ok: true, results: [{ outcome: 'done' }, { outcome: 'done' }] })
   expect(await advanceOrdersAction('completed', asSeen([one]))).toMatchObject({ results: [{ outcome: 'changed' }] })
-  const entries = await getPrisma().auditEntry.findMany({ where: { permission: 'orders.advance' }, orderBy: { id: 'asc' } })
+  const entries = await getPrisma().auditEntry.findMany({
+    where: { permission: 'orders.advance', outcome: { not: 'NOT_ALLOWED' } },
+    orderBy: { id: 'asc' },
+  })
   expect(entries.map(({ subjectId, outcome }) => [subjectId, outcome])).toEqual([
     [one, 'done'],
     [two, 'done'],
