@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'incidents.handle': ['owner', 'operator'],
   'webhooks.replay': ['owner', 'operator'],
   'reconciliation.run': ['owner', 'operator'],
+  /** Order views that everyone sees; one's own need no permission. */
+  'views.share': ['owner', 'operator'],
   'links.edit': ['owner', 'operator'],
   'promotions.edit': ['owner', 'operator'],
   'catalog.edit': ['owner'],

@@ -1,39 +1,26 @@
 import { getPrisma } from '../db/client.ts'
 import { Prisma } from '../db/generated/client.ts'
+import { EXPORT_LABELS, type ExportColumn } from './export-columns.ts'
 import type { OrderFilter } from './order-filter.ts'
 import { selectPage } from './select-page.ts'
 import { writeCsvRow } from './write-csv-row.ts'
 
 const PAGE = 5_000
 
-const COLUMNS = [
-  '주문번호',
-  '주문 시각',
-  '상태',
-  '상품',
-  '요금제',
-  '주기',
-  '정가',
-  '할인',
-  '주문 금액',
-  '결제 금액',
-  '환불 금액',
-  '결제 시각',
-  '구매자',
-  '휴대폰',
-  '이메일',
-  '부트페이 주문번호',
-] as const
-
 /**
  * The orders of a filter, newest first, as CSV that opens in Excel with Korean intact: a byte order mark, then a page of rows a
  * chunk. A page is read when the one before has been taken, along the same key set as the list: memory does not grow with the
  * number of rows, and a reader who goes away ends it. Times are Seoul's. For who may read personal data: the caller has checked who asks.
  *
+ * @param columns what each line has
  * @param statusLabels what each status is called in the file
  */
-export async function* exportOrders(filter: OrderFilter, statusLabels: Readonly<Record<string, string>>): AsyncGenerator<string> {
-  yield `\uFEFF${writeCsvRow(COLUMNS)}`
+export async function* exportOrders(
+  filter: OrderFilter,
+  columns: readonly ExportColumn[],
+  statusLabels: Readonly<Record<string, string>>,
+): AsyncGenerator<string> {
+  yield `\uFEFF${writeCsvRow(columns.map((column) => EXPORT_LABELS[column]))}`
   let place: { key: Prisma.Sql; id: string } | null = null
   for (;;) {
     const page = selectPage({ filter, personal: true, sort: 'newest', side: 'older', place, limit: PAGE })
@@ -44,7 +31,7 @@ export async function* exportOrders(filter: OrderFilter, statusLabels: Readonly<
         to_char(o.paid_at AT TIME ZONE 'Asia/Seoul', 'YYYY-MM-DD HH24:MI:SS') AS paid_seoul,
         o.buyer_name, o.buyer_phone, o.buyer_email, o.bootpay_order_number
       FROM page JOIN orders o ON o.id = page.id ORDER BY page.key DESC, page.id DESC`
-    yield rows.map((row) => toLine(row, statusLabels)).join('')
+    yield rows.map((row) => writeCsvRow(columns.map((column) => CELLS[column](row, statusLabels)))).join('')
     const last = rows.at(-1)
     if (last === undefined || rows.length < PAGE) return
     place = { key: Prisma.sql`${last.placed}::timestamptz`, id: last.id }
@@ -71,24 +58,24 @@ type ExportRow = {
   bootpay_order_number: string | null
 }
 
-function toLine(row: ExportRow, labels: Readonly<Record<string, string>>): string {
-  return writeCsvRow([
-    row.id,
-    row.placed_seoul,
-    labels[row.status] ?? row.status,
-    row.order_name,
-    row.plan_key,
-    row.billing_cycle,
-    row.original_price,
-    row.discount,
-    row.price,
-    row.paid_amount,
-    row.refunded_amount,
-    row.paid_seoul,
-    row.buyer_name,
-    // With hyphens a spreadsheet reads it as text, and keeps its first 0.
-    row.buyer_phone?.replace(/^(\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3') ?? null,
-    row.buyer_email,
-    row.bootpay_order_number,
-  ])
+type Cell = string | number | null
+
+const CELLS: Record<ExportColumn, (row: ExportRow, statusLabels: Readonly<Record<string, string>>) => Cell> = {
+  order_id: (row) => row.id,
+  placed_at: (row) => row.placed_seoul,
+  status: (row, labels) => labels[row.status] ?? row.status,
+  order_name: (row) => row.order_name,
+  plan: (row) => row.plan_key,
+  cycle: (row) => row.billing_cycle,
+  original_price: (row) => row.original_price,
+  discount: (row) => row.discount,
+  price: (row) => row.price,
+  paid_amount: (row) => row.paid_amount,
+  refunded_amount: (row) => row.refunded_amount,
+  paid_at: (row) => row.paid_seoul,
+  buyer_name: (row) => row.buyer_name,
+  // With hyphens a spreadsheet reads it as text, and keeps its first 0.
+  phone: (row) => row.buyer_phone?.replace(/^(\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3') ?? null,
+  email: (row) => row.buyer_email,
+  bootpay_number: (row) => row.bootpay_order_number,
 }

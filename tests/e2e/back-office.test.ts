@@ -41,7 +41,8 @@ test('an order is found by its buyer’s phone and exported; no page has a barri
   await expectNoViolations(page)
 
   const downloading = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'CSV 내려받기' }).click()
+  await page.getByRole('button', { name: 'CSV 내려받기' }).click()
+  await page.getByRole('button', { name: '내려받기', exact: true }).click()
   const file = readFileSync(await (await downloading).path())
   const rows = parse(file, { bom: true, columns: true }) as Record<string, string>[]
   expect(rows.find((row) => row.주문번호 === orderId)?.구매자).toBe("'=남궁민수")
@@ -68,7 +69,16 @@ test('an owner invites a viewer, who sees orders without personal data and can c
   await viewer.getByLabel('비밀번호').fill('a-password-of-mine')
   await viewer.getByRole('button', { name: '시작하기' }).click()
   await viewer.waitForURL('**/admin/orders')
-  await expect(viewer.getByRole('link', { name: 'CSV 내려받기' })).toHaveCount(0)
+  await expect(viewer.locator(`[data-order-id="${orderId}"]`)).toContainText('홍*동')
+  for (const control of ['button', 'link'] as const) {
+    await expect(viewer.getByRole(control, { name: 'CSV 내려받기' })).toHaveCount(0)
+  }
+  await expect(viewer.getByTestId('orders').getByRole('checkbox')).toHaveCount(0)
+  // What is masked is not found either, so that nobody can guess it.
+  for (const search of ['홍길동', '5678', 'hong@example.com']) {
+    await viewer.goto(`/admin/orders?search=${encodeURIComponent(search)}`)
+    await expect(viewer.getByTestId('no-orders')).toBeVisible()
+  }
   await viewer.goto(`/admin/orders/${orderId}`)
   await expect(viewer.getByText('홍*동').first()).toBeVisible()
   await expect(viewer.getByText('hong@example.com')).toHaveCount(0)

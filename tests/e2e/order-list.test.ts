@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { parse } from 'csv-parse/sync'
 import { payQuickly, placeQuickly } from './support/buy-quickly.ts'
 import { expect, test } from './support/shop.ts'
 
@@ -52,7 +54,8 @@ test('ship and complete in bulk, by keyboard; the row that somebody else was qui
   await expect(page.getByTestId('chosen')).toHaveText('3건 선택')
 
   // Another operator completes one of them while the first still decides.
-  await page.getByRole('button', { name: '배송 시작' }).click()
+  if (isMobile) await page.getByRole('button', { name: '배송 시작' }).click()
+  else await page.keyboard.press('s')
   const other = await page.context().newPage()
   await other.goto(`/admin/orders/${ids[1]}`)
   await other.getByRole('button', { name: '완료 처리' }).click()
@@ -103,4 +106,175 @@ test('an order arrives live: it waits above the list, and a row changes where it
   await expect(page.getByTestId('order-row')).toHaveCount(2)
   await expect(page.getByTestId('order-row').first()).toHaveAttribute('data-order-id', second.order_id)
   await expect(fresh).toHaveCount(0)
+})
+
+test('an order is found by its buyer’s phone and exported with chosen columns; the file is read again @both', async ({
+  page,
+  request,
+}) => {
+  const end = someEnd()
+  const placed = await placeQuickly(request, buyer('=HYPERLINK("x")', end))
+  const other = await placeQuickly(request, buyer('다른 사람', end))
+  await signIn(page, '/admin/orders')
+  await page.getByRole('searchbox').fill(`010-7531-${end}`)
+  await page.getByRole('searchbox').press('Enter')
+  await expect(page.getByTestId('order-row')).toHaveCount(2)
+
+  await page.getByRole('button', { name: 'CSV 내려받기' }).click()
+  const dialog = page.getByRole('dialog')
+  await expectNoViolations(page)
+  // None but these three.
+  await dialog.getByLabel('모두').uncheck()
+  for (const column of ['주문번호', '구매자', '휴대폰']) await dialog.getByLabel(column, { exact: true }).check()
+  const read = async (): Promise<Record<string, string>[]> => {
+    const downloading = page.waitForEvent('download')
+    await dialog.getByRole('button', { name: '내려받기', exact: true }).click()
+    const text = readFileSync(await (await downloading).path(), 'utf8')
+    expect(text.startsWith('\uFEFF')).toBe(true)
+    return parse(text, { bom: true, columns: true })
+  }
+  expect(await read()).toEqual([
+    { 주문번호: other.order_id, 구매자: '다른 사람', 휴대폰: `010-7531-${end}` },
+    { 주문번호: placed.order_id, 구매자: '\'=HYPERLINK("x")', 휴대폰: `010-7531-${end}` },
+  ])
+  await expect(dialog.getByTestId('export-outcome')).toHaveText('주문 2건을 저장했습니다.')
+  await dialog.getByRole('button', { name: '닫기' }).click()
+
+  // Only what is chosen; the columns are remembered.
+  await page.locator(`[data-order-id="${placed.order_id}"]`).getByRole('checkbox').check()
+  await page.getByRole('button', { name: '선택한 주문 CSV 내려받기' }).click()
+  expect((await read()).map((row) => row.주문번호)).toEqual([placed.order_id])
+  await dialog.getByRole('button', { name: '닫기' }).click()
+
+  // A shop that takes its time: the file can be stopped, and none is kept.
+  await page.route('**/admin/orders/export?**', () => new Promise(() => {}))
+  await page.getByRole('button', { name: '선택한 주문 CSV 내려받기' }).click()
+  await dialog.getByRole('button', { name: '내려받기', exact: true }).click()
+  await expect(dialog.getByTestId('export-progress')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: '내려받기 취소' }).click()
+  await expect(dialog.getByTestId('export-outcome')).toHaveText('취소했습니다. 저장된 파일은 없습니다.')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await dialog.getByLabel('모두').check()
+})
+
+test('columns and row height are an operator’s own, and are there again on the next visit', async ({ page, request }) => {
+  const end = someEnd()
+  const placed = await placeQuickly(request, buyer('열두 글자', end))
+  await signIn(page, `/admin/orders?search=${end}`)
+  const row = page.locator(`[data-order-id="${placed.order_id}"]`)
+  const height = async (): Promise<number> => (await row.boundingBox())?.height ?? 0
+  const before = await height()
+  await page.getByRole('button', { name: '표시' }).click()
+  const options = page.getByRole('dialog')
+  await options.getByLabel('휴대폰').check()
+  await expect(row).toContainText(`010-7531-${end}`)
+  const saved = page.waitForResponse((response) => response.request().method() === 'POST')
+  await options.getByLabel('좁게').check()
+  await saved
+  await expectNoViolations(page)
+  await page.keyboard.press('Escape')
+  expect(await height()).toBeLessThan(before)
+  await expect(async () => {
+    await page.reload()
+    await expect(row).toContainText(`010-7531-${end}`, { timeout: 1_000 })
+    expect(await height()).toBeLessThan(before)
+  }).toPass()
+})
+
+test('a view brings a filter and columns by a name, and is an operator’s own', async ({ page, request }) => {
+  const end = someEnd()
+  const placed = await placeQuickly(request, buyer('열두 글자', end))
+  await signIn(page, `/admin/orders?plan=starter&search=${end}&columns=status`)
+  await expect(page.locator(`[data-order-id="${placed.order_id}"]`)).not.toContainText('열두 글자')
+  await page.getByRole('button', { name: '저장한 보기' }).click()
+  await expectNoViolations(page)
+  await page.getByRole('menuitem', { name: '지금 조건을 저장…' }).click()
+  const name = `스타터 ${end}`
+  await page.getByLabel('이름').fill(name)
+  await page.getByRole('button', { name: '저장', exact: true }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.goto('/admin/orders')
+  await page.getByRole('button', { name: '저장한 보기' }).click()
+  await page.getByRole('menuitem', { name }).click()
+  await page.waitForURL('**plan=starter**')
+  expect(new URL(page.url()).searchParams.has('search')).toBe(false)
+  await expect(page.getByRole('button', { name: `저장한 보기: ${name}` })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: '금액' })).toHaveCount(0)
+  await page.getByRole('button', { name: `저장한 보기: ${name}` }).click()
+  await page.getByRole('menuitem', { name: '보기 지우기…' }).click()
+  await page.getByRole('button', { name: `${name} 지우기` }).click()
+  await expect(page.getByRole('button', { name: `${name} 지우기` })).toHaveCount(0)
+})
+
+test('keys: the help tells them, Korean input does not break them, and they can be switched off', async ({ page, request }) => {
+  await placeQuickly(request, buyer('키', someEnd()))
+  await signIn(page, '/admin/orders')
+  const heading = page.getByRole('heading', { name: '주문', exact: true })
+  await heading.click()
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: '단축키' })
+  await expect(help).toContainText('주문 검색')
+  await expectNoViolations(page)
+  await page.keyboard.press('Escape')
+  await expect(help).toHaveCount(0)
+
+  // As a keyboard types it that is set to Korean.
+  const press = (key: string, code: string) =>
+    page.evaluate(
+      ([typed, place]) => {
+        const init = { key: typed, code: place, bubbles: true, cancelable: true }
+        ;(document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', init))
+      },
+      [key, code] as const,
+    )
+  await press('ㅓ', 'KeyJ')
+  await expect(page.getByTestId('order-row').first().getByRole('link')).toBeFocused()
+  await press('ㅌ', 'KeyX')
+  await expect(page.getByTestId('chosen')).toHaveText('1건 선택')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('chosen')).not.toContainText('선택')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/admin/orders/*')
+  await page.goBack()
+
+  await page.getByRole('button', { name: '단축키' }).click()
+  await help.getByLabel('단축키 사용').uncheck()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).not.toBeFocused()
+  await page.getByRole('button', { name: '단축키' }).click()
+  await help.getByLabel('단축키 사용').check()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+})
+
+test('a hidden tab asks for nothing; one that is seen again asks at once; who is signed out is told', async ({
+  page,
+  request,
+  context,
+}) => {
+  await placeQuickly(request, buyer('조용히', someEnd()))
+  await signIn(page, '/admin/orders')
+  let looks = 0
+  page.on('request', (each) => {
+    if (new URL(each.url()).pathname === '/admin/orders/live') looks++
+  })
+  const look = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
+  await page.waitForRequest((each) => each.url().includes('/admin/orders/live'))
+  await look(true)
+  looks = 0
+  await page.waitForTimeout(7_000)
+  expect(looks).toBe(0)
+  const seen = page.waitForRequest((each) => each.url().includes('/admin/orders/live'), { timeout: 1_500 })
+  await look(false)
+  await seen
+  await context.clearCookies()
+  await expect(page.getByTestId('live')).toHaveAttribute('data-state', 'ended')
+  await expect(page.getByRole('link', { name: /다시 로그인/ })).toBeVisible()
 })

@@ -13,13 +13,14 @@ const BUTTON = 'inline-flex min-h-11 items-center whitespace-nowrap rounded-lg p
  */
 export async function FilterForm({ query, personal }: { query: OrderQuery; personal: boolean }) {
   const plans = await listPlans()
-  const { status, search, sort, ...details } = firstPage(query)
+  const { status, search, sort, columns, ...details } = firstPage(query)
   const used = Object.keys(details).length
   const path = orderListPath(query)
   return (
     // Its fields are filled from the address anew when the address changes.
     <Form key={path} action="/admin/orders" role="search" aria-label="주문 찾기" className="grid gap-2">
       {status === undefined ? null : <input type="hidden" name="status" value={status} />}
+      {columns === undefined ? null : <input type="hidden" name="columns" value={columns.join()} />}
       <div className="flex flex-wrap gap-2">
         <input
           id="order-search"

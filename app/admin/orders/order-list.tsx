@@ -1,24 +1,40 @@
 import Link from 'next/link'
 import { may, type Role } from '#lib/auth/permissions.ts'
-import { DEFAULT_COLUMNS } from '#lib/orders/list-columns.ts'
 import { listOrders, type OrderPage } from '#lib/orders/list-orders.ts'
 import { readChangeMark } from '#lib/orders/read-change-mark.ts'
+import type { ListSettings } from '#lib/views/list-settings.ts'
+import type { OrderView } from '#lib/views/list-views.ts'
 import { hidePersonal } from '../_lib/mask.ts'
 import { OrderBoard } from './_list/order-board.tsx'
-import { firstPage, type OrderQuery, orderListPath } from './read-order-query.ts'
+import { firstPage, isFiltered, type OrderQuery, orderListPath, viewOf } from './read-order-query.ts'
+
+type Props = { query: OrderQuery; role: Role; settings: ListSettings; views: readonly OrderView[] }
 
 /** For operators only: the page has checked who asks. */
-export async function OrderList({ query, role }: { query: OrderQuery; role: Role }) {
+export async function OrderList({ query, role, settings, views }: Props) {
   const personal = may(role, 'personal.read')
   // Before the orders: what happens in between is told by the first look, not never.
   const mark = await readChangeMark()
+  const { columns, ...plain } = firstPage(query)
   const page = await listOrders({ ...query, personal })
   return (
     <div className="grid gap-3">
       <OrderBoard
         orders={personal ? page.orders : page.orders.map(hidePersonal)}
-        columns={DEFAULT_COLUMNS}
-        may={{ advance: may(role, 'orders.advance'), export: may(role, 'orders.export') }}
+        settings={settings}
+        views={views}
+        address={{
+          list: orderListPath(plain),
+          export: orderListPath(plain, '/admin/orders/export'),
+          view: orderListPath(viewOf(query), '').slice(1),
+          columns: columns ?? null,
+        }}
+        may={{
+          advance: may(role, 'orders.advance'),
+          export: may(role, 'orders.export'),
+          share: may(role, 'views.share'),
+          personal,
+        }}
         live={{ url: orderListPath(query, '/admin/orders/live'), mark }}
         empty={<NoOrders query={query} />}
       />
@@ -29,7 +45,7 @@ export async function OrderList({ query, role }: { query: OrderQuery; role: Role
 
 function NoOrders({ query }: { query: OrderQuery }) {
   const turned = query.before !== undefined || query.after !== undefined
-  const filtered = Object.keys(firstPage(query)).some((name) => name !== 'sort')
+  const filtered = isFiltered(query)
   const message = turned ? '이쪽에는 주문이 더 없습니다.' : filtered ? '조건에 맞는 주문이 없습니다.' : '아직 주문이 없습니다.'
   return (
     <div

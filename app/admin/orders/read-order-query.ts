@@ -1,10 +1,17 @@
 import { MAX_WON } from '#lib/money.ts'
+import { type ListColumn, readColumns } from '#lib/orders/list-columns.ts'
 import type { OrderFilter } from '#lib/orders/order-filter.ts'
 import { isOrderStatus } from '#lib/orders/order-status.ts'
 import type { OrderSort } from '#lib/orders/select-page.ts'
 
 /** What the address of the order list says; the list is in the address, so that it can be sent to a colleague. */
-export type OrderQuery = OrderFilter & { sort?: OrderSort; before?: string; after?: string }
+export type OrderQuery = OrderFilter & {
+  sort?: OrderSort
+  before?: string
+  after?: string
+  /** In place of those that the operator chose for themselves: a saved view brings its own. */
+  columns?: readonly ListColumn[]
+}
 
 type Params = Readonly<Record<string, string | string[] | undefined>>
 
@@ -29,7 +36,8 @@ export function readOrderQuery(params: Params): OrderQuery {
     const value = readText(params[name])
     if (value !== null && /^\d{1,10}$/.test(value) && Number(value) <= MAX_WON) query[name] = Number(value)
   }
-  return query
+  const columns = readColumns(readText(params.columns)?.split(',') ?? [])
+  return columns === null ? query : { ...query, columns }
 }
 
 export function orderListPath(query: OrderQuery, base = '/admin/orders'): string {
@@ -46,6 +54,18 @@ export function readIds(text: string | null): string[] | null {
 /** The same without its place in the list. */
 export function firstPage({ before: _before, after: _after, ...rest }: OrderQuery): OrderQuery {
   return rest
+}
+
+/** What a saved view keeps of it: neither a place in the list nor what was searched for. */
+export function viewOf(query: OrderQuery): OrderQuery {
+  const { search: _search, ids: _ids, ...rest } = firstPage(query)
+  return rest
+}
+
+/** Whether it leaves orders out. */
+export function isFiltered(query: OrderQuery): boolean {
+  const { sort: _sort, columns: _columns, ...filter } = firstPage(query)
+  return Object.keys(filter).length > 0
 }
 
 function readText(value: string | string[] | undefined): string | null {

@@ -4,6 +4,7 @@ import { seedCatalog } from '#lib/catalog/seed-catalog.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { countOrders } from '#lib/orders/count-orders.ts'
+import { EXPORT_COLUMNS } from '#lib/orders/export-columns.ts'
 import { exportOrders } from '#lib/orders/export-orders.ts'
 import { listOrders } from '#lib/orders/list-orders.ts'
 import { toConditions, toMeanings } from '#lib/orders/order-filter.ts'
@@ -132,7 +133,7 @@ test('the export of a filter is read again: every row, Korean, Seoul’s time, f
   await getPrisma().$executeRaw`UPDATE orders SET buyer_name = '=HYPERLINK("x")', placed_at = '2026-01-05T15:30:00Z'
     WHERE id = (SELECT min(id) FROM orders WHERE status = 'refunded')`
   let text = ''
-  for await (const chunk of exportOrders({ status: 'refunded' }, { refunded: '환불' })) text += chunk
+  for await (const chunk of exportOrders({ status: 'refunded' }, EXPORT_COLUMNS, { refunded: '환불' })) text += chunk
   expect(text.startsWith('\uFEFF')).toBe(true)
   const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[]
   expect(rows).toHaveLength(await getPrisma().order.count({ where: { status: 'refunded' } }))

@@ -60,6 +60,7 @@ describe('who may do what', () => {
       'incidents.handle': 'owner operator',
       'webhooks.replay': 'owner operator',
       'reconciliation.run': 'owner operator',
+      'views.share': 'owner operator',
       'links.edit': 'owner operator',
       'promotions.edit': 'owner operator',
       'catalog.edit': 'owner',

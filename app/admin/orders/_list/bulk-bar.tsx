@@ -13,17 +13,18 @@ import { TOOL } from './tool.ts'
 
 const WORDS = { shipping: '배송 시작', completed: '완료 처리' } as const
 
+export type Asked = { step: Step; open: boolean }
+
 type Props = {
   chosen: readonly OrderRow[]
-  /** Whether a step is being decided on: until then nothing on the screen may change. */
-  onDeciding: (deciding: boolean) => void
+  /** The step that is asked about, while `open`; the board knows, for until it is decided nothing on the screen may change. */
+  asked: Asked
+  onAsk: (asked: Asked) => void
   onAdvanced: (step: Step, results: readonly AdvanceResult[]) => void
 }
 
 /** The steps that can be taken for the chosen orders. Each is asked about once more: a step cannot be taken back. */
-export function BulkBar({ chosen, onDeciding, onAdvanced }: Props) {
-  const [asked, ask] = useState<Step>('shipping')
-  const [open, setShown] = useState(false)
+export function BulkBar({ chosen, asked: { step: asked, open }, onAsk, onAdvanced }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   const [pending, start] = useTransition()
   // What has that status already is let be, here and in the count.
@@ -31,14 +32,9 @@ export function BulkBar({ chosen, onDeciding, onAdvanced }: Props) {
   const able = due.filter((order) => canMove(order.status, asked)).length
   const unable = due.length - able
 
-  const setOpen = (next: boolean): void => {
-    setShown(next)
-    onDeciding(next)
-  }
-  const show = (step: Step): void => {
-    ask(step)
+  const show = (step: Step, next: boolean): void => {
     setProblem(null)
-    setOpen(true)
+    onAsk({ step, open: next })
   }
   const go = (): void =>
     start(async () => {
@@ -48,20 +44,20 @@ export function BulkBar({ chosen, onDeciding, onAdvanced }: Props) {
         message: '연결이 끊겨 결과를 받지 못했습니다. 같은 처리를 다시 눌러도 두 번 처리되지 않습니다.',
       }))
       if (!answer.ok) return setProblem(answer.message)
-      setOpen(false)
+      show(asked, false)
       onAdvanced(asked, answer.results)
     })
 
   return (
     <>
       {(['shipping', 'completed'] as const).map((step) => (
-        <button key={step} type="button" className={TOOL} onClick={() => show(step)}>
+        <button key={step} type="button" className={TOOL} onClick={() => show(step, true)}>
           {WORDS[step]}
         </button>
       ))}
       <Modal
         open={open}
-        onOpenChange={(next) => pending || setOpen(next)}
+        onOpenChange={(next) => pending || show(asked, next)}
         title={`${due.length}건 ${WORDS[asked]}`}
         description={`주문을 ‘${STATUS_LABELS[asked]}’ 상태로 바꿉니다. 되돌릴 수 없습니다.`}
       >

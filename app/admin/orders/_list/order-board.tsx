@@ -6,20 +6,31 @@ import type { Step } from '#lib/orders/advance-order.ts'
 import type { AdvanceResult } from '#lib/orders/advance-orders.ts'
 import type { ListColumn } from '#lib/orders/list-columns.ts'
 import type { OrderRow } from '#lib/orders/list-orders.ts'
-import { BulkBar } from './bulk-bar.tsx'
+import type { ListSettings } from '#lib/views/list-settings.ts'
+import type { OrderView } from '#lib/views/list-views.ts'
+import { type Asked, BulkBar } from './bulk-bar.tsx'
 import { BulkReport, type Report } from './bulk-report.tsx'
+import { PERSONAL_COLUMNS } from './column-labels.ts'
+import { ExportDialog } from './export-dialog.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { ListOptions } from './list-options.tsx'
 import { LiveNote } from './live-note.tsx'
 import { OrderTable } from './order-table.tsx'
 import { TOOL } from './tool.ts'
 import { useFresh } from './use-fresh.ts'
+import { useListSettings } from './use-list-settings.ts'
 import { useLiveOrders } from './use-live-orders.ts'
 import { type OrderKey, useOrderKeys } from './use-order-keys.ts'
 import { useSelection } from './use-selection.ts'
+import { ViewMenu } from './view-menu.tsx'
 
 type Props = {
   orders: readonly OrderRow[]
-  columns: readonly ListColumn[]
-  may: { advance: boolean; export: boolean }
+  settings: ListSettings
+  views: readonly OrderView[]
+  /** Of this list without its place in it and its columns; of its export; of it as a view; and the columns that it asks for. */
+  address: { list: string; export: string; view: string; columns: readonly ListColumn[] | null }
+  may: { advance: boolean; export: boolean; share: boolean; personal: boolean }
   /** Where the page asks what has happened since, and what it was drawn with. */
   live: { url: string; mark: string }
   /** What stands in place of the table when there is no order. */
@@ -30,12 +41,14 @@ type Props = {
  * The list as it is worked with. Rows stay where they are while it is looked at: what happens to an order is shown in its row,
  * what is new waits to be asked for.
  */
-export function OrderBoard({ orders, columns, may, live: { url, mark }, empty }: Props) {
+export function OrderBoard({ orders, settings: chosenBefore, views, address, may, live: { url, mark }, empty }: Props) {
   const board = useRef<HTMLDivElement>(null)
-  const [deciding, setDeciding] = useState(false)
+  const [asked, ask] = useState<Asked>({ step: 'shipping', open: false })
+  const [help, setHelp] = useState(false)
+  const [settings, change] = useListSettings(chosenBefore, address)
   const [report, setReport] = useState<Report | null>(null)
   const ids = useMemo(() => orders.map((order) => order.order_id), [orders])
-  const live = useLiveOrders({ url, drawn: ids, mark, paused: deciding })
+  const live = useLiveOrders({ url, drawn: ids, mark, paused: asked.open })
   // What an action has just answered is newer than the last look, and older than the next.
   const [moved, setMoved] = useState({ drawn: orders, since: live.rows, rows: live.rows })
   const rows = useMemo(() => {
@@ -45,6 +58,7 @@ export function OrderBoard({ orders, columns, may, live: { url, mark }, empty }:
   const byId = useMemo(() => new Map(rows.map((row) => [row.order_id, row])), [rows])
   const changed = useMemo(() => new Set(ids.filter((id, index) => differs(orders[index], byId.get(id)))), [ids, orders, byId])
   const selection = useSelection(ids)
+  const columns = settings.columns.filter((column) => may.personal || !PERSONAL_COLUMNS.includes(column))
   const selects = may.advance || may.export
   const [loading, loadFresh] = useFresh(board)
 
@@ -64,13 +78,15 @@ export function OrderBoard({ orders, columns, may, live: { url, mark }, empty }:
       if ((key === 'toggle' || key === 'range') && id !== null && selects) toggle(id, key === 'range')
       if (key === 'clear') drop(chosen)
       if (key === 'fresh') loadFresh()
+      if (key === 'help') setHelp(true)
+      if ((key === 'shipping' || key === 'completed') && chosen.length > 0 && may.advance) ask({ step: key, open: true })
     },
-    [toggle, drop, chosen, selects, loadFresh],
+    [toggle, drop, chosen, selects, loadFresh, may.advance],
   )
-  useOrderKeys(board, true, act)
+  useOrderKeys(board, settings.shortcuts, act)
 
   return (
-    <div ref={board} className="group/list grid scroll-mt-4 gap-3">
+    <div ref={board} className="group/list grid scroll-mt-4 gap-3" data-density={settings.density}>
       <section
         aria-label="목록 도구"
         className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-2 bg-page py-1.5 sm:min-h-12"
@@ -88,15 +104,39 @@ export function OrderBoard({ orders, columns, may, live: { url, mark }, empty }:
           {chosen.length > 0 ? `${chosen.length}건 선택` : `${rows.length}건`}
         </p>
         {chosen.length > 0 && may.advance ? (
-          <BulkBar chosen={chosen.flatMap((id) => byId.get(id) ?? [])} onDeciding={setDeciding} onAdvanced={onAdvanced} />
+          <BulkBar chosen={chosen.flatMap((id) => byId.get(id) ?? [])} asked={asked} onAsk={ask} onAdvanced={onAdvanced} />
         ) : null}
-        {chosen.length > 0 && may.export ? (
-          <a className={TOOL} href={`/admin/orders/export?ids=${chosen.join(',')}`}>
-            선택한 주문 CSV
-          </a>
+        {chosen.length > 0 ? null : (
+          <ViewMenu views={views} query={address.view} columns={settings.columns} mayShare={may.share} />
+        )}
+        {chosen.length > 0 ? null : (
+          <ListOptions
+            columns={settings.columns}
+            density={settings.density}
+            personal={may.personal}
+            onChange={(next) => void change(next)}
+          />
+        )}
+        {may.export && rows.length > 0 ? (
+          <ExportDialog
+            url={chosen.length === 0 ? address.export : `/admin/orders/export?ids=${chosen.join()}`}
+            chosen={chosen.length === 0 ? null : chosen.length}
+            columns={settings.export_columns}
+            onColumns={(export_columns) => void change({ export_columns })}
+          />
         ) : null}
+        <button type="button" className={`${TOOL} max-md:hidden`} aria-label="단축키" onClick={() => setHelp(true)}>
+          ?
+        </button>
         <LiveNote live={live} loading={loading} onLoad={loadFresh} />
       </section>
+      <KeyHelp
+        open={help}
+        onClose={() => setHelp(false)}
+        enabled={settings.shortcuts}
+        onEnable={(shortcuts) => void change({ shortcuts })}
+        may={may}
+      />
       {report === null ? null : <BulkReport report={report} orders={byId} onClose={() => setReport(null)} />}
       {rows.length === 0 ? (
         empty

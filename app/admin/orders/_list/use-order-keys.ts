@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from 'react'
 
-export type OrderKey = 'toggle' | 'range' | 'clear' | 'help' | 'fresh'
+export type OrderKey = 'toggle' | 'range' | 'clear' | 'help' | 'fresh' | 'shipping' | 'completed'
 
 /**
  * The list by keyboard: `/` goes to the search field, j and k down and up the orders, where Enter opens one, as on any link; x
- * chooses it, with Shift all up to it; Escape lets go. Keys are read by their place when the keyboard is set to Korean, where
+ * chooses it, with Shift all up to it; s and c ask about a step for the chosen; Escape lets go. Keys are read by their place when the keyboard is set to Korean, where
  * `j` types ㅓ. While a dialog or a menu is open, or something is typed, they are not ours.
  *
  * @param act what each key does; `id` is the order that has the focus
@@ -32,7 +32,13 @@ export function useOrderKeys(
   }, [board, enabled, act])
 }
 
-const ASKED: Partial<Record<string, OrderKey>> = { n: 'fresh', '?': 'help', Escape: 'clear' }
+const ASKED: Partial<Record<string, OrderKey>> = {
+  n: 'fresh',
+  s: 'shipping',
+  c: 'completed',
+  '?': 'help',
+  Escape: 'clear',
+}
 
 function readKey(event: KeyboardEvent): string {
   if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) return '?'

@@ -1,5 +1,6 @@
 import { recordAudit } from '#lib/auth/record-audit.ts'
 import { requireOperator } from '#lib/auth/require-operator.ts'
+import { EXPORT_COLUMNS, type ExportColumn } from '#lib/orders/export-columns.ts'
 import { exportOrders } from '#lib/orders/export-orders.ts'
 import { answerError } from '../../../api/_lib/answer.ts'
 import { STATUS_LABELS } from '../../_lib/labels.ts'
@@ -14,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     const ids = readIds(searchParams.get('ids'))
     const filter = ids === null ? firstPage(readOrderQuery(Object.fromEntries(searchParams))) : { ids }
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' }).format(new Date())
-    return new Response(toStream(exportOrders(filter, STATUS_LABELS)), {
+    return new Response(toStream(exportOrders(filter, readExportColumns(searchParams.get('columns')), STATUS_LABELS)), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="orders-${day}.csv"`,
@@ -24,6 +25,12 @@ export async function GET(request: Request): Promise<Response> {
   } catch (error) {
     return answerError(error)
   }
+}
+
+/** All of them, unless some are named that there are. */
+function readExportColumns(text: string | null): readonly ExportColumn[] {
+  const named = EXPORT_COLUMNS.filter((column) => text?.split(',').includes(column))
+  return named.length === 0 ? EXPORT_COLUMNS : named
 }
 
 /** A chunk is made when the reader wants one; a download that is cancelled ends the reading of the database too. */
