@@ -9,6 +9,7 @@ export function writeCsvRow(values: readonly (string | number | null)[]): string
 function writeCell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = /^\s*[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  // Full width counts as well: a spreadsheet set to Korean or Japanese may read it alike. So does what is not seen in front.
+  const safe = /^[\s\p{Cf}]*[=+\-@\t\r＝＋－＠]/u.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

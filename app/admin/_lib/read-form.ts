@@ -1,7 +1,7 @@
-/** A text field of a form, trimmed; '' when it is missing. */
+/** A text field of a form, trimmed, without the character that the database cannot hold; '' when it is missing. */
 export function readText(form: FormData, name: string): string {
   const value = form.get(name)
-  return typeof value === 'string' ? value.trim() : ''
+  return typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''
 }
 
 /** A whole number; null for an empty field, NaN for what is none, so that the use case refuses it. */

@@ -34,9 +34,12 @@ describe('readSearch', () => {
 })
 
 describe('writeCsvRow', () => {
-  it.each(['=1+1', '+82', '-1', '@x', '\t=1', ' =cmd'])('defuses %j', (text) => {
-    expect(parse(writeCsvRow([text, 'a']), { relax_column_count: true })).toEqual([[`'${text}`, 'a']])
-  })
+  it.each(['=1+1', '+82', '-1', '@x', '\t=1', ' =cmd', '＝1+1', '＋82', '－1', '＠x', '\ufeff=1', '\u200b=1'])(
+    'defuses %j',
+    (text) => {
+      expect(parse(writeCsvRow([text, 'a']), { relax_column_count: true })).toEqual([[`'${text}`, 'a']])
+    },
+  )
 
   it('writes what a reader reads again', () => {
     const row = ['따옴표 "안"', '줄\n바꿈', 'a,b', '', '😀']
