@@ -1,3 +1,4 @@
+import { hashPassword } from 'better-auth/crypto'
 import { describe, expect, it } from 'vitest'
 import { ensureOperator } from '#lib/auth/ensure-operator.ts'
 import { getOperator } from '#lib/auth/get-operator.ts'
@@ -40,6 +41,26 @@ describe('ensureOperator', () => {
     })
   })
 
+  it('leaves a password alone that was changed since, until the settings name another', async () => {
+    const wanted = { email: null, password: 'third-password' }
+    await ensureOperator(wanted)
+    const { id } = await getPrisma().user.findFirstOrThrow()
+    const mine = await hashPassword('chosen-by-myself')
+    await getPrisma().account.updateMany({ where: { userId: id }, data: { password: mine } })
+    await getPrisma().user.update({ where: { id }, data: { twoFactorEnabled: true } })
+    await ensureOperator(wanted)
+    await ensureOperator({ email: null, password: null })
+    await ensureOperator(wanted)
+    expect(await getPrisma().user.findUniqueOrThrow({ where: { id }, include: { accounts: true } })).toMatchObject({
+      twoFactorEnabled: true,
+      accounts: [{ password: mine }],
+    })
+    await ensureOperator({ email: null, password: 'fourth-password' })
+    expect(await signIn({ email: 'operator@example.com', password: 'fourth-password' }, new Headers())).toMatchObject({
+      kind: 'signed_in',
+    })
+  })
+
   it('makes the operator that the settings name, and never repeats their password', async () => {
     const wanted = { email: 'Minji@Example.com', password: 'a-password-of-mine' }
     expect(await ensureOperator(wanted)).toEqual({ email: 'minji@example.com', password: null })
@@ -50,7 +71,8 @@ describe('ensureOperator', () => {
   })
 
   it('keeps no password in clear', async () => {
-    const accounts = await getPrisma().account.findMany({ select: { password: true } })
-    for (const { password } of accounts) expect(password).toMatch(/^[0-9a-f]+:[0-9a-f]+$/)
+    const accounts = await getPrisma().account.findMany({ select: { password: true, settingsPassword: true } })
+    for (const { password, settingsPassword } of accounts)
+      for (const text of [password, settingsPassword ?? password]) expect(text).toMatch(/^[0-9a-f]+:[0-9a-f]+$/)
   })
 })
