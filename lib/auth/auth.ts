@@ -17,7 +17,7 @@ export const CODE_LOCK = { maxFailedAttempts: 10, durationSeconds: 15 * 60 } as 
 const SESSION_SECONDS = 7 * 24 * 60 * 60
 
 function createAuth() {
-  const { appUrl, authSecret, dataDir, seller } = getEnv()
+  const { appUrl, authSecret, dataDir } = getEnv()
   return betterAuth({
     appName: 'shop',
     baseURL: appUrl,
@@ -29,8 +29,9 @@ function createAuth() {
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_LENGTH.min, password: hashing },
     // A fixed life: rendering a page cannot set cookies, so a session that grew in the database would outlive its cookie.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
-    // Secrets and backup codes are encrypted. No device is trusted: enter-code.ts passes no such wish on.
-    plugins: [twoFactor({ issuer: seller.name || new URL(appUrl).hostname, accountLockout: CODE_LOCK })],
+    // Secrets and backup codes are encrypted. The host names the shop in an app: a Korean name, escaped twice, makes a QR code
+    // that is hard to read. No device is trusted: enter-code.ts passes no such wish on.
+    plugins: [twoFactor({ issuer: new URL(appUrl).hostname, accountLockout: CODE_LOCK })],
     // No endpoint of better-auth is mounted; sign-in.ts limits the one way in, and counts failures alone.
     rateLimit: { enabled: false },
     advanced: {

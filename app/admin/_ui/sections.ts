@@ -27,7 +27,13 @@ const GROUPS: { label: string; sections: (Section & { permission: Permission })[
       { href: '/admin/reconciliation', label: '대사', permission: 'orders.read' },
     ],
   },
-  { label: '팀', sections: [{ href: '/admin/people', label: '사람', permission: 'people.manage' }] },
+  {
+    label: '팀',
+    sections: [
+      { href: '/admin/people', label: '사람', permission: 'people.manage' },
+      { href: '/admin/audit', label: '감사 기록', permission: 'people.manage' },
+    ],
+  },
 ]
 
 /** The parts of the back office that this role may see, as they stand in the navigation. Pure. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button } from '#app/_ui/button.tsx'
 import type { ActionState } from '../_lib/run-action.ts'
+import { type SmallButtonLook, smallButtonClass } from '../_ui/small-button.ts'
 
 type Props = {
   action: (form: FormData) => void
@@ -8,7 +8,7 @@ type Props = {
   said: ActionState
   button: string
   label: string
-  look?: 'primary' | 'quiet'
+  look?: SmallButtonLook
   children: ReactNode
 }
 
@@ -17,9 +17,9 @@ export function StepForm({ action, pending, said, button, label, look = 'quiet',
   return (
     <form action={action} aria-label={label} className="flex flex-wrap items-end gap-3">
       {children}
-      <Button type="submit" look={look} disabled={pending}>
+      <button type="submit" disabled={pending} className={smallButtonClass(look, 'field')}>
         {pending ? '처리하는 중…' : button}
-      </Button>
+      </button>
       <p role="status" className={`min-w-0 self-center text-sm empty:hidden ${said?.ok === false ? 'text-bad' : 'text-good'}`}>
         {said?.message}
       </p>

@@ -24,7 +24,7 @@ export function TwoFactorSetup({ said, confirm, confirming }: Props) {
           <QrCode picture={started.setup.picture} label="인증 앱으로 찍을 QR 코드" />
           <div className="grid content-start gap-3">
             <p>인증 앱(Google OTP, 1Password 등)으로 QR 코드를 찍거나 아래 키를 적어 넣어 주세요.</p>
-            <p data-testid="two-factor-secret" className="break-all font-mono">
+            <p data-testid="two-factor-secret" className="font-mono">
               {started.setup.secret.replace(/.{4}(?=.)/g, '$& ')}
             </p>
             <StepForm action={confirm} pending={confirming} said={said} button="확인" label="코드 확인" look="primary">

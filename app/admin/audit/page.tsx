@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Button } from '#app/_ui/button.tsx'
 import { listAudit } from '#lib/auth/list-audit.ts'
 import { type ListedOperator, listOperators } from '#lib/auth/list-operators.ts'
 import { AUDIT_ACTIONS } from '../_lib/audit-labels.ts'
@@ -8,6 +7,7 @@ import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { Empty } from '../_ui/empty.tsx'
 import { Select } from '../_ui/fields.tsx'
 import { OlderLink } from '../_ui/older-link.tsx'
+import { smallButtonClass } from '../_ui/small-button.ts'
 import { AuditTable } from './audit-table.tsx'
 import { type AuditQuery, auditPath, newest, readAuditQuery, toAuditFilter } from './read-audit-query.ts'
 
@@ -70,9 +70,9 @@ function Filter({ query, people }: { query: AuditQuery; people: ListedOperator[]
           </option>
         ))}
       </Select>
-      <Button type="submit" look="quiet">
+      <button type="submit" className={smallButtonClass('quiet', 'field')}>
         찾기
-      </Button>
+      </button>
     </form>
   )
 }
