@@ -3,11 +3,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { seedCatalog } from '#lib/catalog/seed-catalog.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { countExport } from '#lib/orders/count-export.ts'
 import { countOrders } from '#lib/orders/count-orders.ts'
 import { EXPORT_COLUMNS } from '#lib/orders/export-columns.ts'
 import { exportOrders } from '#lib/orders/export-orders.ts'
 import { listOrders } from '#lib/orders/list-orders.ts'
-import { toConditions, toMeanings } from '#lib/orders/order-filter.ts'
+import { type OrderFilter, toConditions, toMeanings } from '#lib/orders/order-filter.ts'
 import { type OrderSort, type PageRequest, selectPage } from '#lib/orders/select-page.ts'
 import { generateOrders } from '#tests/support/generate-orders.ts'
 import { listPairs, listSearches, listSingles, pickPlace } from '#tests/support/list-queries.ts'
@@ -139,4 +140,22 @@ test('the export of a filter is read again: every row, Korean, Seoul’s time, f
   expect(rows).toHaveLength(await getPrisma().order.count({ where: { status: 'refunded' } }))
   expect(rows.every((row) => row.상태 === '환불')).toBe(true)
   expect(rows.find((row) => row.구매자 === '\'=HYPERLINK("x")')?.['주문 시각']).toBe('2026-01-06 00:30:00')
+})
+
+test('a file has the chosen orders and columns alone, and how many rows there will be is known beforehand', async () => {
+  const { orders } = await listOrders({ status: 'paid', personal: true, limit: 3 })
+  const ids = orders.map((order) => order.order_id)
+  let text = ''
+  for await (const chunk of exportOrders({ ids }, ['order_id', 'phone'], {})) text += chunk
+  expect(parse(text, { bom: true, columns: true })).toEqual(
+    orders.map((order) => ({
+      주문번호: order.order_id,
+      휴대폰: order.buyer_phone?.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1-$2-$3'),
+    })),
+  )
+  for (const filter of [{}, { status: 'refunded' }, { search: '김민준' }] as OrderFilter[]) {
+    const { status, search } = filter
+    const where = { ...(status ? { status } : {}), ...(search ? { buyerName: { contains: search } } : {}) }
+    expect(await countExport(filter)).toBe(await getPrisma().order.count({ where }))
+  }
 })
