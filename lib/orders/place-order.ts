@@ -50,7 +50,14 @@ export async function placeOrder(body: unknown, context: PlacementContext): Prom
   const { promotionCode, idempotencyKey } = request
   // At most three rounds: a cached catalogue may be out of date once, a reusable order too old once.
   for (let round = 1; round <= 3; round++) {
-    const chosen = await choose(request)
+    const chosen = await choose(request).catch(async (error: unknown) => {
+      // Placed before the price changed: an order keeps the price that it was placed at.
+      const isOld = error instanceof ShopError && error.code === 'PRICE_CHANGED' && idempotencyKey !== null
+      const placed = isOld ? await findByKey(idempotencyKey, bodyHash) : null
+      if (placed === null) throw error
+      return { placed }
+    })
+    if ('placed' in chosen) return await answer(chosen.placed)
     const reuseKey = idempotencyKey === null ? `${browserHash}:${bodyHash}:${chosen.price.planPriceId}` : null
     const findPlaced = async (): Promise<PlacedOrder | null> =>
       (idempotencyKey === null ? null : await findByKey(idempotencyKey, bodyHash)) ??
@@ -63,10 +70,14 @@ export async function placeOrder(body: unknown, context: PlacementContext): Prom
           ((await findPlaced()) ??
           (await limitGuesses(context.sender, () => insertDiscountedOrder(readCode(promotionCode), input))) ??
           (await findPlaced()))
-    if (order !== null) return toPlacement(isPayable(order) ? await ensureInvoice(order) : order)
+    if (order !== null) return await answer(order)
     forgetPlans()
   }
   throw new ShopError('PLAN_NOT_FOR_SALE', '지금은 구매할 수 없는 요금제입니다.')
+}
+
+async function answer(order: PlacedOrder): Promise<Placement> {
+  return toPlacement(isPayable(order) ? await ensureInvoice(order) : order)
 }
 
 /** A discounted order holds a slot that others wait for: it ends sooner. */
@@ -93,9 +104,12 @@ async function choose(request: PlacementRequest): Promise<PayablePrice> {
   })
 }
 
-/** What makes two placements the same: everything but the key and the price version. */
+/** What makes two placements the same: everything but the key and the price version; a default that is spelled out changes nothing. */
 function hashRequest({ idempotencyKey: _key, priceVersion: _version, ...content }: PlacementRequest): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  const billingCycle = content.billingCycle ?? (content.productId === null ? 'monthly' : null)
+  return createHash('sha256')
+    .update(JSON.stringify({ ...content, billingCycle }))
+    .digest('hex')
 }
 
 function toPlacement(order: PlacedOrder): Placement {

@@ -55,9 +55,13 @@ test('a plan is made, shown at once, priced, registered, bought', async () => {
 })
 
 test('INV-17: a new price is a new version; who saw the old one is told, who placed at it pays it', async () => {
-  const before = await shop.place({ plan_key: 'starter', idempotency_key: newKey() })
+  const key = newKey()
+  const before = await shop.place({ plan_key: 'starter', idempotency_key: key })
   await setPrice('starter', 'monthly', 12_000)
   await registerProducts()
+  // P6: asked for again by its key, it is the same order at the price that its buyer saw, and can be paid.
+  const again = { plan_key: 'starter', idempotency_key: key, price_version: before.price_version }
+  expect(await shop.place(again)).toEqual(before)
   await expect(shop.place({ plan_key: 'starter', price_version: before.price_version })).rejects.toMatchObject({
     code: 'PRICE_CHANGED',
     details: { price: 12_000, price_version: before.price_version + 1 },

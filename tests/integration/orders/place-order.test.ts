@@ -87,6 +87,19 @@ describe('placing an order', () => {
     })
   })
 
+  test('P6: a default that is spelled out is the same body, with a key and without one', async () => {
+    const key = newKey()
+    const omitted = await shop.place({ idempotency_key: key })
+    for (const billing_cycle of ['monthly', null]) {
+      expect((await shop.place({ idempotency_key: key, billing_cycle })).order_id).toBe(omitted.order_id)
+    }
+    expect(await refusal(shop.place({ idempotency_key: key, billing_cycle: 'yearly' }))).toMatchObject({
+      code: 'IDEMPOTENCY_CONFLICT',
+    })
+    const unkeyed = await shop.place({}, 'spelled-out')
+    expect((await shop.place({ billing_cycle: 'monthly' }, 'spelled-out')).order_id).toBe(unkeyed.order_id)
+  })
+
   test('without a key, a young pending order of the same browser is used again; another browser’s never', async () => {
     const [first, ...others] = await Promise.all(Array.from({ length: 10 }, () => shop.place({}, 'same-browser')))
     expect(new Set(others.map((each) => each.order_id))).toEqual(new Set([first?.order_id]))
