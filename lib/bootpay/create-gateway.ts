@@ -230,7 +230,9 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
           await call(() => commerce.product.update({ product_id: productId, ...wanted }))
         return { productId, created: false }
       }
-      const created = await call(() => commerce.product.create(wanted, [], `register-${product.exUid}`))
+      // The answer to a key is given again for a day (§1.3): also that of a product which was deleted since.
+      const key = product.replaces ? `register-${product.exUid}-after-${product.replaces}` : `register-${product.exUid}`
+      const created = await call(() => commerce.product.create(wanted, [], key))
       const productId = readProductId(created)
       if (productId === null) throw new ProviderError('unknown', 'NO_PRODUCT_ID', 'Bootpay registered a product without an id')
       return { productId, created: true }
@@ -315,12 +317,21 @@ function readProductId(body: unknown): string | null {
 }
 
 function toListedProduct(productId: string, row: unknown): ListedProduct {
-  const product = row as { ex_uid?: unknown; name?: unknown; display_price?: unknown; status_sale?: unknown }
+  const product = row as {
+    ex_uid?: unknown
+    name?: unknown
+    display_price?: unknown
+    subscription_payment_cycle_type?: unknown
+    status_sale?: unknown
+  }
+  const code = product.subscription_payment_cycle_type
   return {
     productId,
     exUid: typeof product.ex_uid === 'string' && product.ex_uid !== '' ? product.ex_uid : null,
     name: typeof product.name === 'string' ? product.name : '',
     price: typeof product.display_price === 'number' ? product.display_price : null,
+    cycle:
+      typeof code !== 'number' ? null : code === CYCLE_CODE.monthly ? 'monthly' : code === CYCLE_CODE.yearly ? 'yearly' : 'other',
     // Where the row does not say, a checkout will.
     onSale: product.status_sale !== false,
   }

@@ -109,6 +109,8 @@ export type ListedProduct = {
   name: string
   /** Won; null where the row does not say. */
   price: number | null
+  /** How often it is charged; `other` for what no price of ours has, null where the row does not say. */
+  cycle: 'monthly' | 'yearly' | 'other' | null
   onSale: boolean
 }
 
@@ -122,4 +124,6 @@ export type ProductRegistration = {
   billingCycle: 'monthly' | 'yearly'
   /** The product to bring up to date, when it is known under another key or none. */
   productId?: string | null
+  /** The product of before that Bootpay no longer has: the new one is another registration, not a repeat of its own. */
+  replaces?: string | null
 }

@@ -1,10 +1,12 @@
 import type { ListedProduct } from '../bootpay/gateway.ts'
+import type { BillingCycle } from '../orders/order-view.ts'
 
 /** A price of ours, and what Bootpay should know of it. Won. */
 export type OurPrice = {
   planPriceId: number
   exUid: string
   name: string
+  billingCycle: BillingCycle
   amount: number
   /** On sale: the plan is, and this is its price of today. */
   sold: boolean
@@ -14,8 +16,15 @@ export type OurPrice = {
   productId: string | null
 }
 
+/** What is (null: nothing, or not said), and what is to be. Prices in won; `sale`: on sale or not. */
+export type SyncChange =
+  | { what: 'price'; from: number | null; to: number }
+  | { what: 'name' | 'ex_uid' | 'product' | 'cycle'; from: string | null; to: string }
+  | { what: 'sale'; from: boolean; to: boolean }
+
 export type SyncStep = {
   exUid: string
+  name: string
   planPriceId: number | null
   productId: string | null
   action: /** Missing at Bootpay. */
@@ -30,8 +39,7 @@ export type SyncStep = {
     | 'none'
     /** At Bootpay under a key of ours that no price has; left alone. */
     | 'stray'
-  /** What differs, for people: `price: 9,900 → 12,000`. */
-  changes: string[]
+  changes: SyncChange[]
 }
 
 /**
@@ -41,23 +49,22 @@ export type SyncStep = {
 export function planSync(ours: readonly OurPrice[], theirs: readonly ListedProduct[]): SyncStep[] {
   const steps = ours.flatMap((price): SyncStep[] => {
     const match = findMatch(price, theirs)
-    const step = { exUid: price.exUid, planPriceId: price.planPriceId, productId: match?.productId ?? null }
+    const step = { exUid: price.exUid, name: price.name, planPriceId: price.planPriceId, productId: match?.productId ?? null }
     if (!price.sold) {
       const retired = match?.onSale === true && !price.awaited
-      return retired ? [{ ...step, action: 'retire', changes: ['on sale → off sale'] }] : []
+      return retired ? [{ ...step, action: 'retire', changes: [{ what: 'sale', from: true, to: false }] }] : []
     }
-    if (match === null)
-      return [{ ...step, action: 'create', changes: [`${price.name}, ${price.amount.toLocaleString('en')} won`] }]
+    if (match === null) return [{ ...step, action: 'create', changes: [{ what: 'price', from: null, to: price.amount }] }]
     const changes = findChanges(price, match)
     if (changes.length > 0) return [{ ...step, action: 'update', changes }]
     if (price.productId !== match.productId)
-      return [{ ...step, action: 'link', changes: [`product: ${price.productId ?? 'none'} → ${match.productId}`] }]
+      return [{ ...step, action: 'link', changes: [{ what: 'product', from: price.productId, to: match.productId }] }]
     return [{ ...step, action: 'none', changes: [] }]
   })
   const known = new Set(ours.map((price) => price.exUid))
-  const strays = theirs.flatMap((product): SyncStep[] =>
-    product.exUid !== null && OUR_KEY.test(product.exUid) && !known.has(product.exUid) && product.onSale
-      ? [{ exUid: product.exUid, planPriceId: null, productId: product.productId, action: 'stray', changes: [product.name] }]
+  const strays = theirs.flatMap(({ exUid, name, productId, onSale }): SyncStep[] =>
+    exUid !== null && OUR_KEY.test(exUid) && !known.has(exUid) && onSale
+      ? [{ exUid, name, planPriceId: null, productId, action: 'stray', changes: [] }]
       : [],
   )
   return [...steps, ...strays]
@@ -72,12 +79,14 @@ function findMatch(price: OurPrice, theirs: readonly ListedProduct[]): ListedPro
   return keyed[0] ?? null
 }
 
-function findChanges(price: OurPrice, product: ListedProduct): string[] {
-  const won = (amount: number | null): string => (amount === null ? 'unknown' : amount.toLocaleString('en'))
-  return [
-    ...(product.price === price.amount ? [] : [`price: ${won(product.price)} → ${won(price.amount)}`]),
-    ...(product.name === price.name ? [] : [`name: ${product.name} → ${price.name}`]),
-    ...(product.exUid === price.exUid ? [] : [`ex_uid: ${product.exUid ?? 'none'} → ${price.exUid}`]),
-    ...(product.onSale ? [] : ['off sale → on sale']),
+function findChanges(price: OurPrice, product: ListedProduct): SyncChange[] {
+  const changes: SyncChange[] = [
+    { what: 'price', from: product.price, to: price.amount },
+    { what: 'name', from: product.name, to: price.name },
+    { what: 'ex_uid', from: product.exUid, to: price.exUid },
+    // Where the list does not say, there is nothing to compare.
+    { what: 'cycle', from: product.cycle ?? price.billingCycle, to: price.billingCycle },
+    { what: 'sale', from: product.onSale, to: true },
   ]
+  return changes.filter(({ from, to }) => from !== to)
 }

@@ -57,11 +57,12 @@ async function readPrices(environment: string): Promise<Registered[]> {
       planPriceId: price.id,
       exUid,
       name,
+      billingCycle,
       amount: price.amount,
       sold: price.active && plan.forSale,
       awaited: orders.length > 0,
       productId,
-      registration: { exUid, name, description: plan.descriptionKo, price: price.amount, billingCycle, productId },
+      registration: { exUid, name, description: plan.descriptionKo, price: price.amount, billingCycle },
     }
   })
 }
@@ -72,7 +73,11 @@ async function applyStep(environment: string, step: SyncStep, price: Registered)
     await saveProduct(environment, price, step.productId, false)
   }
   if (step.action === 'create' || step.action === 'update') {
-    const { productId } = await getGateway().registerProduct({ ...price.registration, productId: step.productId })
+    const { productId } = await getGateway().registerProduct({
+      ...price.registration,
+      productId: step.productId,
+      replaces: price.productId,
+    })
     await saveProduct(environment, price, productId, true)
   }
   if (step.action === 'link' && step.productId !== null) await saveProduct(environment, price, step.productId, true)

@@ -8,6 +8,7 @@ import { setProduct } from '#lib/catalog/set-product.ts'
 import { syncByOperator } from '#lib/catalog/sync-by-operator.ts'
 import { readNumber, readText } from '../_lib/read-form.ts'
 import { type ActionState, runAction } from '../_lib/run-action.ts'
+import { describeSync } from './describe-sync.ts'
 
 /** What the catalogue is shown on: at once in this process, within ten seconds in the others. */
 function showAnew(): void {
@@ -70,9 +71,6 @@ export async function syncCatalogAction(_before: ActionState, form: FormData): P
     const apply = form.get('apply') !== null
     const { steps } = await syncByOperator({ apply })
     showAnew()
-    const open = steps.filter(({ action }) => action !== 'none' && action !== 'stray')
-    if (open.length === 0) return '부트페이 상품이 요금제와 일치합니다.'
-    if (apply) return `부트페이에 ${open.length}건을 반영했습니다.`
-    return `${open.length}건이 다릅니다: ${open.map(({ exUid, changes }) => `${exUid} (${changes.join(', ')})`).join(' · ')}`
+    return describeSync(steps, apply)
   })
 }

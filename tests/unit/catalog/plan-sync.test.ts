@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { ListedProduct } from '#lib/bootpay/gateway.ts'
 import { findProductProblem } from '#lib/catalog/find-product-problem.ts'
-import { type OurPrice, planSync } from '#lib/catalog/plan-sync.ts'
+import { type OurPrice, planSync, type SyncChange } from '#lib/catalog/plan-sync.ts'
 import { productKey } from '#lib/catalog/product-key.ts'
 
 const ours = (changes: Partial<OurPrice> = {}): OurPrice => ({
   planPriceId: 1,
   exUid: 'starter-monthly-v1',
   name: 'Starter',
+  billingCycle: 'monthly',
   amount: 9_900,
   sold: true,
   awaited: false,
@@ -19,6 +20,7 @@ const theirs = (changes: Partial<ListedProduct> = {}): ListedProduct => ({
   exUid: 'starter-monthly-v1',
   name: 'Starter',
   price: 9_900,
+  cycle: 'monthly',
   onSale: true,
   ...changes,
 })
@@ -31,6 +33,8 @@ describe('planSync', () => {
     ['another price there', {}, { price: 12_000 }, 'update'],
     ['a price that is not said', {}, { price: null }, 'update'],
     ['another name there', {}, { name: 'Old' }, 'update'],
+    ['charged yearly there', {}, { cycle: 'yearly' }, 'update'],
+    ['a cycle that is not said', {}, { cycle: null }, 'none'],
     ['off sale there', {}, { onSale: false }, 'update'],
     ['entered by hand, under no key there', {}, { exUid: null }, 'update'],
     ['known there, not stored here', { productId: null }, {}, 'link'],
@@ -44,24 +48,33 @@ describe('planSync', () => {
     expect(steps.map((step) => step.action)).toEqual(action === null ? [] : [action])
   })
 
-  test.each<[Partial<OurPrice>, Partial<ListedProduct> | null, string[]]>([
+  test.each<[Partial<OurPrice>, Partial<ListedProduct> | null, SyncChange[]]>([
     [{}, {}, []],
-    [{ amount: 12_000 }, {}, ['price: 9,900 → 12,000']],
-    [{}, { price: null }, ['price: unknown → 9,900']],
-    [{ name: 'New' }, {}, ['name: Starter → New']],
-    [{}, { exUid: null }, ['ex_uid: none → starter-monthly-v1']],
-    [{}, { onSale: false }, ['off sale → on sale']],
-    [{ amount: 12_000, name: 'New' }, { onSale: false }, ['price: 9,900 → 12,000', 'name: Starter → New', 'off sale → on sale']],
-    [{}, null, ['Starter, 9,900 won']],
-    [{ productId: null }, {}, ['product: none → p1']],
-    [{ productId: 'p9' }, {}, ['product: p9 → p1']],
-    [{ sold: false }, {}, ['on sale → off sale']],
+    [{ amount: 12_000 }, {}, [{ what: 'price', from: 9_900, to: 12_000 }]],
+    [{}, { price: null }, [{ what: 'price', from: null, to: 9_900 }]],
+    [{ name: 'New' }, {}, [{ what: 'name', from: 'Starter', to: 'New' }]],
+    [{}, { exUid: null }, [{ what: 'ex_uid', from: null, to: 'starter-monthly-v1' }]],
+    [{}, { cycle: 'other' }, [{ what: 'cycle', from: 'other', to: 'monthly' }]],
+    [{}, { onSale: false }, [{ what: 'sale', from: false, to: true }]],
+    [
+      { amount: 12_000, name: 'New' },
+      { onSale: false },
+      [
+        { what: 'price', from: 9_900, to: 12_000 },
+        { what: 'name', from: 'Starter', to: 'New' },
+        { what: 'sale', from: false, to: true },
+      ],
+    ],
+    [{}, null, [{ what: 'price', from: null, to: 9_900 }]],
+    [{ productId: null }, {}, [{ what: 'product', from: null, to: 'p1' }]],
+    [{ productId: 'p9' }, {}, [{ what: 'product', from: 'p9', to: 'p1' }]],
+    [{ sold: false }, {}, [{ what: 'sale', from: true, to: false }]],
   ])('%j, %j: says what differs', (mine, other, changes) => {
     expect(planSync([ours(mine)], other === null ? [] : [theirs(other)])[0]?.changes).toEqual(changes)
   })
 
   test('a step names the price and the product that it is about', () => {
-    const step = { exUid: 'starter-monthly-v1', planPriceId: 1 }
+    const step = { exUid: 'starter-monthly-v1', name: 'Starter', planPriceId: 1 }
     expect(planSync([ours()], [theirs()])).toMatchObject([{ ...step, productId: 'p1' }])
     expect(planSync([ours({ sold: false })], [theirs()])).toMatchObject([{ ...step, productId: 'p1', action: 'retire' }])
     // What is made new has no product yet, whatever was stored.
@@ -97,8 +110,8 @@ describe('planSync', () => {
     )
     const stray = { planPriceId: null, productId: 'p1', action: 'stray' }
     expect(strays).toEqual([
-      { ...stray, exUid: 'gone-monthly-v3', changes: ['gone-monthly-v3'] },
-      { ...stray, exUid: 'gone-yearly-v12', changes: ['gone-yearly-v12'] },
+      { ...stray, exUid: 'gone-monthly-v3', name: 'gone-monthly-v3', changes: [] },
+      { ...stray, exUid: 'gone-yearly-v12', name: 'gone-yearly-v12', changes: [] },
     ])
   })
 
