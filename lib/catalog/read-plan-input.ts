@@ -24,13 +24,24 @@ const schema = z.object({
   highlighted: z.boolean(),
 })
 
+const NAME = '이름은 1자에서 60자 사이여야 합니다.'
+const DESCRIPTION = '설명은 200자까지 쓸 수 있습니다.'
+const FEATURES = '기능은 20줄까지, 한 줄에 120자까지 쓸 수 있습니다.'
+const MESSAGES: Record<string, string> = {
+  nameKo: NAME,
+  nameEn: NAME,
+  descriptionKo: DESCRIPTION,
+  descriptionEn: DESCRIPTION,
+  featuresKo: FEATURES,
+  featuresEn: FEATURES,
+}
+
 export type PlanInput = z.infer<typeof schema>
 
 /** What an operator says of a plan. @throws ShopError INVALID_REQUEST, naming the field */
 export function readPlanInput(value: unknown): PlanInput {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new ShopError('INVALID_REQUEST', '입력한 내용을 확인해 주세요. 이름은 비워 둘 수 없습니다.', {
-    field: parsed.error.issues[0]?.path.join('.') ?? '',
-  })
+  const field = parsed.error.issues[0]?.path.join('.') ?? ''
+  throw new ShopError('INVALID_REQUEST', MESSAGES[field.split('.')[0] ?? ''] ?? '입력한 내용을 확인해 주세요.', { field })
 }

@@ -11,7 +11,7 @@ import { readPlanInput } from './read-plan-input.ts'
  */
 export async function savePlan(key: string, input: unknown): Promise<void> {
   if (!/^[a-z][a-z0-9_-]{1,31}$/.test(key)) {
-    throw new ShopError('INVALID_REQUEST', '키는 영문 소문자로 시작하고 소문자, 숫자, -, _만 쓸 수 있습니다.', { field: 'key' })
+    throw new ShopError('INVALID_REQUEST', '키는 영문 소문자로 시작해 소문자, 숫자, -, _로 2자에서 32자입니다.', { field: 'key' })
   }
   const plan = readPlanInput(input)
   try {

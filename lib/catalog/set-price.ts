@@ -15,7 +15,7 @@ import { forgetPlans } from './list-plans.ts'
  */
 export async function setPrice(planKey: string, billingCycle: 'monthly' | 'yearly', amount: number | null): Promise<boolean> {
   if (amount !== null && (!isWon(amount) || amount < MIN_PRICE)) {
-    throw new ShopError('INVALID_REQUEST', `요금은 ${MIN_PRICE}원 이상의 정수여야 합니다.`, { field: billingCycle })
+    throw new ShopError('INVALID_REQUEST', `요금은 ${MIN_PRICE}원 이상의 정수여야 합니다.`, { field: 'amount' })
   }
   try {
     return await withTransaction(async (tx) => {

@@ -24,11 +24,21 @@ const schema = z
     firstPurchaseOnly: z.boolean(),
     active: z.boolean(),
   })
-  .refine((terms) => terms.kind === 'fixed' || terms.value <= 100, { path: ['value'], message: '할인율은 1~100입니다.' })
+  .refine((terms) => terms.kind === 'fixed' || terms.value <= 100, { path: ['value'], message: '할인율은 1에서 100 사이입니다.' })
   .refine((terms) => terms.startsAt === null || terms.endsAt === null || terms.startsAt < terms.endsAt, {
     path: ['endsAt'],
     message: '종료 시각은 시작 시각보다 늦어야 합니다.',
   })
+
+const MESSAGES: Record<string, string> = {
+  value: '할인 값은 1 이상의 정수여야 합니다.',
+  maxDiscount: '1원 이상의 정수를 적거나 비워 두세요.',
+  minAmount: '0원 이상의 정수여야 합니다.',
+  startsAt: '시작 시각을 확인해 주세요.',
+  endsAt: '종료 시각을 확인해 주세요.',
+  capTotal: '0 이상의 정수를 적거나 비워 두세요.',
+  capPerCustomer: '1 이상의 정수를 적거나 비워 두세요.',
+}
 
 export type PromotionInput = z.infer<typeof schema>
 
@@ -37,6 +47,7 @@ export function readPromotionInput(value: unknown): PromotionInput {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  const message = issue?.code === 'custom' ? issue.message : '입력한 값을 확인해 주세요.'
-  throw new ShopError('INVALID_REQUEST', message, { field: issue?.path.join('.') ?? '' })
+  const field = issue?.path.join('.') ?? ''
+  const message = issue?.code === 'custom' ? issue.message : MESSAGES[field]
+  throw new ShopError('INVALID_REQUEST', message ?? '입력한 값을 확인해 주세요.', { field })
 }

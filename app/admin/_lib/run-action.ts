@@ -7,7 +7,8 @@ import { requireOperator } from '#lib/auth/require-operator.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
 
-export type ActionState = { ok: boolean; message: string } | null
+/** `field`: the name of the input that a refusal is about. */
+export type ActionState = { ok: boolean; message: string; field?: string } | null
 
 /**
  * What every action of the back office has in common: it begins with who may call it, is written into the audit log (`runAudited`), a
@@ -28,8 +29,15 @@ export async function runAction(
     const message = await runAudited({ operator, permission, action: what, subject }, () => work(operator))
     return { ok: true, message }
   } catch (error) {
-    if (error instanceof ShopError) return { ok: false, message: error.message }
+    if (error instanceof ShopError) return { ok: false, message: error.message, ...nameField(error) }
     log.error({ err: error }, `${what} failed`)
     return { ok: false, message: '일시적인 오류로 처리하지 못했습니다. 잠시 후 다시 시도해 주세요.' }
   }
+}
+
+/** Use cases name fields as their code does (`capTotal`), forms as HTML does (`cap_total`). */
+function nameField({ details }: ShopError): { field?: string } {
+  if (typeof details.field !== 'string' || details.field === '') return {}
+  const [name = ''] = details.field.split('.')
+  return { field: name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) }
 }

@@ -1,23 +1,44 @@
 'use client'
 
-import { type ReactNode, startTransition, useActionState } from 'react'
+import { type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react'
 import type { ActionState } from '../_lib/run-action.ts'
+import { Refusal } from './refusal.ts'
 
-/** A form whose fields stay as they were typed, also after a refusal. `children` holds the fields and the buttons. */
+/**
+ * A form whose fields stay as they were typed, also after a refusal, which stands at the field that it is about and takes the focus
+ * there. `children` holds the fields and the buttons.
+ */
 export function EditForm({
   action,
   label,
   className = '',
+  emptied = false,
   children,
 }: {
   action: (before: ActionState, form: FormData) => Promise<ActionState>
   label: string
   className?: string
+  /** Makes things anew: once it has made one, it begins again. */
+  emptied?: boolean
   children: ReactNode
 }) {
-  const [state, run, pending] = useActionState(action, null)
+  const form = useRef<HTMLFormElement>(null)
+  const [state, run, pending] = useActionState(async (before: ActionState, data: FormData): Promise<ActionState> => {
+    const answer = await action(before, data)
+    if (answer?.field === undefined || form.current?.elements.namedItem(answer.field)) return answer
+    return { ok: answer.ok, message: answer.message }
+  }, null)
+  const refusal = state?.ok === false && state.field !== undefined ? { field: state.field, message: state.message } : null
+  useEffect(() => {
+    if (pending || state === null) return
+    if (state.ok && emptied) form.current?.reset()
+    if (state.field === undefined) return
+    const field = form.current?.elements.namedItem(state.field)
+    if (field instanceof HTMLElement) field.focus()
+  }, [state, pending, emptied])
   return (
     <form
+      ref={form}
       aria-label={label}
       className={className}
       onSubmit={(event) => {
@@ -28,11 +49,16 @@ export function EditForm({
         startTransition(() => run(data))
       }}
     >
-      <fieldset disabled={pending} className="contents">
-        {children}
-      </fieldset>
-      <p role="status" className={`text-sm ${state?.ok === false ? 'text-bad' : 'text-good'}`}>
-        {state?.message}
+      <Refusal value={refusal}>
+        <fieldset disabled={pending} className="contents">
+          {children}
+        </fieldset>
+      </Refusal>
+      <p
+        role="status"
+        className={`min-w-0 whitespace-pre-line text-sm empty:hidden sm:col-span-full ${state?.ok === false ? 'text-bad' : 'text-good'}`}
+      >
+        {refusal === null ? state?.message : null}
       </p>
     </form>
   )

@@ -10,15 +10,18 @@ export function PlanForm({ plan }: { plan: CatalogPlan | null }) {
     <EditForm
       action={savePlanAction}
       label={plan === null ? '새 요금제' : `${plan.nameKo} 편집`}
-      className="mt-3 grid gap-3 sm:grid-cols-2"
+      emptied={plan === null}
+      className="grid gap-3 py-2 sm:grid-cols-2"
     >
       {plan === null ? (
         <TextField
           label="키"
           name="key"
           required
-          pattern="[a-z][a-z0-9_-]+"
-          hint="주문과 주소에 쓰이며 바꿀 수 없습니다. 예: team"
+          maxLength={32}
+          autoCapitalize="none"
+          hint="주문과 주소에 쓰이며 나중에 바꿀 수 없습니다. 예: team"
+          className="sm:col-span-2"
         />
       ) : (
         <input type="hidden" name="key" value={plan.key} />

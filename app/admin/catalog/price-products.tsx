@@ -16,12 +16,12 @@ const PROBLEMS = {
 } as const
 
 /** The Bootpay products of one price, per environment, and what keeps it from being bought. */
-export function PriceProducts({ price }: { price: CatalogPrice }) {
+export function PriceProducts({ price, editable, forSale }: { price: CatalogPrice; editable: boolean; forSale: boolean }) {
   return (
     <div className="grid gap-2 text-sm">
-      {price.problem === null ? null : (
+      {price.problem === null || !forSale ? null : (
         <p>
-          <Badge tone="warn">{PROBLEMS[price.problem]}</Badge>
+          <Badge tone="warn">{`${PROBLEMS[price.problem]} · 주문을 막고 있음`}</Badge>
         </p>
       )}
       <ul className="grid gap-1">
@@ -31,27 +31,29 @@ export function PriceProducts({ price }: { price: CatalogPrice }) {
             {product.seenAt === null ? null : (
               <span className="text-soft">
                 {' · '}
-                {product.seenPrice === null ? '찾을 수 없음' : formatWon(product.seenPrice)} ({formatTime(product.seenAt)})
+                {product.seenPrice === null ? '찾을 수 없음' : formatWon(product.seenPrice)} ({formatTime(product.seenAt)} 확인)
               </span>
             )}
           </li>
         ))}
       </ul>
-      <details>
-        <summary className="min-h-11 cursor-pointer content-center text-soft">상품 ID 직접 입력</summary>
-        <EditForm action={setProductAction} label="상품 ID" className="grid gap-2">
-          <input type="hidden" name="plan_price_id" value={price.id} />
-          <Select label="환경" name="environment">
-            {ENVIRONMENTS.map((environment) => (
-              <option key={environment}>{environment}</option>
-            ))}
-          </Select>
-          <TextField label="상품 ID (비우면 연결 해제)" name="product_id" maxLength={64} />
-          <Button type="submit" look="quiet">
-            저장
-          </Button>
-        </EditForm>
-      </details>
+      {editable ? (
+        <details>
+          <summary className="min-h-11 cursor-pointer content-center text-soft">상품 ID 직접 입력</summary>
+          <EditForm action={setProductAction} label="상품 ID" className="grid gap-2">
+            <input type="hidden" name="plan_price_id" value={price.id} />
+            <Select label="환경" name="environment">
+              {ENVIRONMENTS.map((environment) => (
+                <option key={environment}>{environment}</option>
+              ))}
+            </Select>
+            <TextField label="상품 ID (비우면 연결 해제)" name="product_id" maxLength={64} />
+            <Button type="submit" look="quiet">
+              저장
+            </Button>
+          </EditForm>
+        </details>
+      ) : null}
     </div>
   )
 }

@@ -6,12 +6,19 @@ import { Check, Select, TextField } from '../_ui/fields.tsx'
 import { savePromotionAction } from './promotion-actions.ts'
 
 /** A promotion's terms; null: a new one. Empty means without a bound. */
-export function PromotionForm({ promotion, planKeys }: { promotion: PromotionRow | null; planKeys: readonly string[] }) {
+export function PromotionForm({
+  promotion,
+  plans,
+}: {
+  promotion: PromotionRow | null
+  plans: readonly { key: string; name: string }[]
+}) {
   return (
     <EditForm
       action={savePromotionAction}
       label={promotion === null ? '새 프로모션' : `${promotion.code} 편집`}
-      className="mt-3 grid gap-3 sm:grid-cols-2 lg:grid-cols-3"
+      emptied={promotion === null}
+      className="grid gap-3 py-2 sm:grid-cols-2 lg:grid-cols-3"
     >
       {promotion === null ? null : <input type="hidden" name="id" value={promotion.id} />}
       <TextField label="코드" name="code" required maxLength={32} autoCapitalize="characters" defaultValue={promotion?.code} />
@@ -25,12 +32,13 @@ export function PromotionForm({ promotion, planKeys }: { promotion: PromotionRow
         required
         inputMode="numeric"
         defaultValue={promotion?.value}
-        hint="비율은 원 단위 아래를 버립니다."
+        hint="비율로 깎은 금액은 1원 아래를 버립니다."
       />
       <TextField
         label="최대 할인 금액 (원)"
         name="max_discount"
         inputMode="numeric"
+        placeholder="제한 없음"
         defaultValue={promotion?.maxDiscount ?? ''}
       />
       <TextField label="최소 주문 금액 (원)" name="min_amount" inputMode="numeric" defaultValue={promotion?.minAmount ?? 0} />
@@ -62,8 +70,14 @@ export function PromotionForm({ promotion, planKeys }: { promotion: PromotionRow
       />
       <fieldset className="flex flex-wrap gap-x-4 sm:col-span-2 lg:col-span-3">
         <legend className="text-sm font-medium">요금제 (고르지 않으면 전체)</legend>
-        {planKeys.map((key) => (
-          <Check key={key} label={key} name="plan_keys" value={key} defaultChecked={promotion?.planKeys.includes(key) ?? false} />
+        {plans.map(({ key, name }) => (
+          <Check
+            key={key}
+            label={name}
+            name="plan_keys"
+            value={key}
+            defaultChecked={promotion?.planKeys.includes(key) ?? false}
+          />
         ))}
       </fieldset>
       <fieldset className="flex flex-wrap gap-x-4 sm:col-span-2 lg:col-span-3">

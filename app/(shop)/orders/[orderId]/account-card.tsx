@@ -1,7 +1,7 @@
 import { Card } from '#app/_ui/card.tsx'
+import { CopyButton } from '#app/_ui/copy-button.tsx'
 import { formatWon } from '#lib/money.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
-import { CopyButton } from './copy-button.tsx'
 import { formatMoment } from './format-moment.ts'
 
 /** Where to pay, how much, until when. */
@@ -14,7 +14,7 @@ export function AccountCard({ account, amount }: { account: NonNullable<OrderVie
           <dt className="flex-none text-soft">{account.bank_name}</dt>
           <dd className="figures flex items-center gap-2 font-bold text-lg">
             {account.account}
-            <CopyButton text={account.account} />
+            <CopyButton text={account.account} label="계좌번호 복사" />
           </dd>
         </div>
         <div className="flex justify-between gap-4">

@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 
-export function CopyButton({ text }: { text: string }) {
+/** Copies a text; `label` says which, for those who do not see what it stands beside. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
   const [said, setSaid] = useState('')
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(text).then(
@@ -14,8 +15,8 @@ export function CopyButton({ text }: { text: string }) {
     <button
       type="button"
       onClick={() => void copy()}
-      className="min-h-9 flex-none rounded-lg bg-sunken px-3 font-medium text-sm"
-      aria-label="계좌번호 복사"
+      className="min-h-11 flex-none rounded-lg bg-sunken px-3 font-medium text-sm"
+      aria-label={said || label}
     >
       <span aria-live="polite">{said || '복사'}</span>
     </button>
