@@ -19,11 +19,7 @@ const customer = {
     .refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)),
   /** 1 SMS, 2 Kakao, 3 e-mail (protocol notes §6.4). */
   sendTypes: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])).max(3),
-  expiresInHours: z
-    .number()
-    .int()
-    .min(1)
-    .max(24 * 30),
+  expiresInDays: z.number().int().min(1).max(30),
 }
 const schema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('plan'), planKey: text(64).min(1), billingCycle: z.enum(['monthly', 'yearly']), ...customer }),
@@ -43,7 +39,7 @@ const MESSAGES: Record<string, string> = {
   email: '이메일 주소를 확인해 주세요.',
   title: '무엇에 대한 결제인지 입력해 주세요.',
   amount: `금액은 ${MIN_PRICE}원 이상의 정수여야 합니다.`,
-  expiresInHours: '유효 기간은 1시간에서 30일 사이입니다.',
+  expiresInDays: '유효 기간은 1일에서 30일 사이입니다.',
 }
 
 /** What an operator asks for with a link. @throws ShopError INVALID_REQUEST, naming the field */

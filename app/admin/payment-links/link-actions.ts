@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { ShopError } from '#lib/errors.ts'
 import { createLink } from '#lib/links/create-link.ts'
 import { sendLink } from '#lib/links/send-link.ts'
 import { withdrawLink } from '#lib/links/withdraw-link.ts'
@@ -24,9 +25,10 @@ export async function createLinkAction(_before: ActionState, form: FormData): Pr
           phone: readText(form, 'phone'),
           email: readText(form, 'email'),
           sendTypes,
-          expiresInHours: (readNumber(form, 'expires_in_days') ?? Number.NaN) * 24,
+          expiresInDays: readNumber(form, 'expires_in_days'),
         },
         operator,
+        readText(form, 'request_key'),
       )
     } finally {
       revalidatePath('/admin/payment-links')
@@ -38,7 +40,13 @@ export async function createLinkAction(_before: ActionState, form: FormData): Pr
 /** For operators. */
 export async function sendLinkAction(_before: ActionState, form: FormData): Promise<ActionState> {
   return await runAction('sending a payment link', 'links.edit', async () => {
-    await sendLink(readText(form, 'order_id'))
+    try {
+      await sendLink(readText(form, 'order_id'), readText(form, 'request_key'))
+    } catch (error) {
+      // Drawn anew, the form has a new key; one whose outcome is unknown is sent again under its own.
+      if (!(error instanceof ShopError && error.details.again === 'same_key')) revalidatePath('/admin/payment-links')
+      throw error
+    }
     revalidatePath('/admin/payment-links')
     return '보냈습니다.'
   })

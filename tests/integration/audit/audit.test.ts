@@ -60,7 +60,16 @@ async function buyPaid(): Promise<{ orderId: string; orderNumber: string }> {
 
 const promotion = (code: string) => form({ code, kind: 'percent', value: '10', min_amount: '0', active: 'on' })
 const link = () =>
-  form({ plan: 'custom', title: '맞춤 계약', amount: '50000', name: '홍길동', phone: '', email: '', expires_in_days: '3' })
+  form({
+    plan: 'custom',
+    title: '맞춤 계약',
+    amount: '50000',
+    name: '홍길동',
+    phone: '',
+    email: '',
+    expires_in_days: '3',
+    request_key: newKey(),
+  })
 const plan = (name: string) =>
   form({
     key: 'starter',

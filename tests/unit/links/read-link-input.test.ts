@@ -3,7 +3,7 @@ import { ShopError } from '#lib/errors.ts'
 import { readLinkInput } from '#lib/links/read-link-input.ts'
 import { MAX_WON } from '#lib/money.ts'
 
-const customer = { name: '김고객', phone: '010-1111-2222', email: 'Kim@Example.com', sendTypes: [3], expiresInHours: 24 }
+const customer = { name: '김고객', phone: '010-1111-2222', email: 'Kim@Example.com', sendTypes: [3], expiresInDays: 1 }
 const plan = { kind: 'plan', planKey: 'professional', billingCycle: 'monthly', ...customer }
 const custom = { kind: 'custom', title: '컨설팅 2시간', amount: 150_000, ...customer }
 const refusal = (value: unknown): unknown => {
@@ -34,7 +34,7 @@ describe('a payment link as an operator asks for it', () => {
 
   test('is accepted to its bounds', () => {
     for (const amount of [100, MAX_WON]) expect(readLinkInput({ ...custom, amount })).toMatchObject({ amount })
-    for (const expiresInHours of [1, 720]) expect(readLinkInput({ ...plan, expiresInHours })).toMatchObject({ expiresInHours })
+    for (const expiresInDays of [1, 30]) expect(readLinkInput({ ...plan, expiresInDays })).toMatchObject({ expiresInDays })
     expect(readLinkInput({ ...custom, title: '가'.repeat(80) })).toMatchObject({ title: '가'.repeat(80) })
     expect(readLinkInput({ ...plan, name: '가'.repeat(60) })).toMatchObject({ name: '가'.repeat(60) })
     expect(readLinkInput({ ...plan, sendTypes: [1, 2, 3] })).toMatchObject({ sendTypes: [1, 2, 3] })
@@ -60,9 +60,9 @@ describe('a payment link as an operator asks for it', () => {
     ['email', { ...plan, email: 'kim @example.com' }, '이메일 주소를 확인해 주세요.'],
     ['email', { ...plan, email: 'kim@exam ple.com' }, '이메일 주소를 확인해 주세요.'],
     ['email', { ...plan, email: 'kim@example.com,lee@example.com' }, '이메일 주소를 확인해 주세요.'],
-    ['expiresInHours', { ...plan, expiresInHours: 0 }, '유효 기간은 1시간에서 30일 사이입니다.'],
-    ['expiresInHours', { ...plan, expiresInHours: 1.5 }, '유효 기간은 1시간에서 30일 사이입니다.'],
-    ['expiresInHours', { ...plan, expiresInHours: 721 }, '유효 기간은 1시간에서 30일 사이입니다.'],
+    ['expiresInDays', { ...plan, expiresInDays: 0 }, '유효 기간은 1일에서 30일 사이입니다.'],
+    ['expiresInDays', { ...plan, expiresInDays: 1.5 }, '유효 기간은 1일에서 30일 사이입니다.'],
+    ['expiresInDays', { ...plan, expiresInDays: 31 }, '유효 기간은 1일에서 30일 사이입니다.'],
     ['planKey', { ...plan, planKey: '' }, '입력한 값을 확인해 주세요.'],
     ['planKey', { ...plan, planKey: 'x'.repeat(65) }, '입력한 값을 확인해 주세요.'],
     ['billingCycle', { ...plan, billingCycle: 'weekly' }, '입력한 값을 확인해 주세요.'],
