@@ -16,6 +16,8 @@ export type OrderView = {
   price: number
   original_price: number
   discount: number
+  /** The code that took the discount off. */
+  promotion_code: string | null
   paid_amount: number
   refunded_amount: number
   bootpay_order_id: string | null
@@ -42,6 +44,8 @@ export type OrderView = {
   paid_at: string | null
   /** The newest attempt ended without payment while the order is still open: a view of `pending`, not a status. */
   last_attempt_failed: boolean
+  /** Bootpay's page of an operator's payment link, while it can be paid there. */
+  payment_url: string | null
   /** A payment is being looked at or sent back right now; the page says "checking" or "being returned". */
   checking: boolean
   returning_amount: number
@@ -59,8 +63,10 @@ export type PublicOrderView = Pick<
   | 'status'
   | 'cancel_reason'
   | 'price'
+  | 'promotion_code'
   | 'refunded_amount'
   | 'last_attempt_failed'
+  | 'payment_url'
   | 'checking'
   | 'returning_amount'
   | 'returned_amount'

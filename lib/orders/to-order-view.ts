@@ -9,6 +9,8 @@ export const ORDER_VIEW_INCLUDE = {
   payments: { orderBy: { id: 'asc' } },
   events: { orderBy: { id: 'asc' } },
   subscriptions: { orderBy: { orderSubscriptionId: 'asc' } },
+  redemption: { select: { promotion: { select: { code: true } } } },
+  invoiceLink: { select: { paymentUrl: true } },
 } satisfies Prisma.OrderInclude
 
 export type OrderRecord = Prisma.OrderGetPayload<{ include: typeof ORDER_VIEW_INCLUDE }>
@@ -30,6 +32,7 @@ export function toOrderView(order: OrderRecord): OrderView {
     price: order.price,
     original_price: order.originalPrice,
     discount: order.discount,
+    promotion_code: order.redemption?.promotion.code ?? null,
     paid_amount: order.paidAmount,
     refunded_amount: order.refundedAmount,
     bootpay_order_id: order.bootpayOrderId,
@@ -66,6 +69,7 @@ export function toOrderView(order: OrderRecord): OrderView {
     expires_at: order.expiresAt.toISOString(),
     paid_at: order.paidAt?.toISOString() ?? null,
     last_attempt_failed: open && newest?.state === 'ended',
+    payment_url: open ? (order.invoiceLink?.paymentUrl ?? null) : null,
     checking: open && (newest?.state === 'open' || newest?.state === 'awaiting_confirmation'),
     returning_amount: sum(reversing.filter((payment) => payment.reversedAt === null).map((payment) => payment.paidAmount)),
     returned_amount: sum(reversing.filter((payment) => payment.reversedAt !== null).map((payment) => payment.paidAmount)),

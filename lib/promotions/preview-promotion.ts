@@ -3,6 +3,7 @@ import { listPlans } from '../catalog/list-plans.ts'
 import { getPrisma } from '../db/client.ts'
 import { ShopError } from '../errors.ts'
 import { choosePrice } from '../orders/choose-price.ts'
+import { hashBrowser } from '../orders/hash-browser.ts'
 import { priceOrder } from '../pricing/price-order.ts'
 import { checkPromotion } from './check-promotion.ts'
 import { limitGuesses } from './limit-guesses.ts'
@@ -34,11 +35,15 @@ const schema = z.object({
 /**
  * What a code would take off. Promises nothing: it is checked again, with the customer, when the order is placed.
  *
- * @param sender the client's address by our own proxies, or null
+ * @param asker.sender the client's address by our own proxies, or null
+ * @param asker.browserToken of the browser that asks, or null: its own unpaid order may hold the last slot, and can still be paid
  * @throws ShopError INVALID_REQUEST, PLAN_NOT_FOUND, PLAN_NOT_FOR_SALE, PROMOTION_NOT_APPLICABLE, PROMOTION_EXHAUSTED,
  * TOO_MANY_REQUESTS
  */
-export async function previewPromotion(body: unknown, sender: string | null): Promise<PromotionPreview> {
+export async function previewPromotion(
+  body: unknown,
+  asker: { sender: string | null; browserToken: string | null },
+): Promise<PromotionPreview> {
   const parsed = schema.safeParse(body)
   if (!parsed.success) {
     throw new ShopError('INVALID_REQUEST', '요청을 확인해 주세요.', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
@@ -46,11 +51,13 @@ export async function previewPromotion(body: unknown, sender: string | null): Pr
   const { plan_key: planKey, billing_cycle: billingCycle } = parsed.data
   const { price } = choosePrice(await listPlans(), { planKey, billingCycle, productId: null })
   const code = readCode(parsed.data.promotion_code)
-  return await limitGuesses(sender, async () => {
+  return await limitGuesses(asker.sender, async () => {
     const promotion = code === null ? null : await getPrisma().promotion.findUnique({ where: { code } })
     if (promotion === null) throw refusePromotion('unknown')
     const order = { planKey, billingCycle, originalPrice: price.amount }
-    const check = checkPromotion(toTerms(promotion), order, 'later', new Date())
+    const held = await countOwnSlots(promotion, { planKey, billingCycle }, asker.browserToken)
+    const terms = toTerms(promotion)
+    const check = checkPromotion({ ...terms, taken: terms.taken - held }, order, 'later', new Date())
     if (!check.ok) throw refusePromotion(check.reason)
     const priced = priceOrder({ amount: price.amount, quantity: 1, discount: check.discount })
     return {
@@ -63,4 +70,15 @@ export async function previewPromotion(body: unknown, sender: string | null): Pr
       ends_at: promotion.endsAt?.toISOString() ?? null,
     }
   })
+}
+
+/** How many of a promotion's slots unpaid orders of this browser and plan hold; asked only where slots are counted and gone. */
+async function countOwnSlots(
+  promotion: { id: number; capTotal: number | null; taken: number },
+  of: { planKey: string; billingCycle: string },
+  browserToken: string | null,
+): Promise<number> {
+  if (browserToken === null || promotion.capTotal === null || promotion.taken < promotion.capTotal) return 0
+  const own = { ...of, browserHash: hashBrowser(browserToken), status: 'pending', expiresAt: { gt: new Date() } }
+  return await getPrisma().promotionRedemption.count({ where: { promotionId: promotion.id, state: 'reserved', order: own } })
 }

@@ -11,7 +11,7 @@ const MESSAGES: Record<PromotionRefusal, string> = {
   no_discount: '이 금액에는 사용할 수 없는 프로모션 코드입니다.',
   exhausted: '준비한 수량이 모두 소진된 프로모션 코드입니다.',
   customer_unknown: '이 프로모션 코드를 사용하려면 휴대전화 번호나 이메일이 필요합니다.',
-  customer_cap: '이미 사용하신 프로모션 코드입니다.',
+  customer_cap: '이미 사용하셨거나, 결제를 기다리는 다른 주문에 적용된 프로모션 코드입니다.',
   not_first: '첫 구매에만 사용할 수 있는 프로모션 코드입니다.',
 }
 

@@ -1,6 +1,7 @@
 'use server'
 
 import { headers } from 'next/headers'
+import { readBrowserToken } from '#app/_lib/browser-cookie.ts'
 import { readClientAddress } from '#app/_lib/client-address.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
@@ -11,7 +12,8 @@ export type PreviewAnswer = { ok: true; preview: PromotionPreview } | { ok: fals
 /** Anyone may ask; says the same as `POST /api/promotions/preview`. */
 export async function previewPromotionAction(body: unknown): Promise<PreviewAnswer> {
   try {
-    return { ok: true, preview: await previewPromotion(body, readClientAddress(await headers())) }
+    const asker = { sender: readClientAddress(await headers()), browserToken: await readBrowserToken() }
+    return { ok: true, preview: await previewPromotion(body, asker) }
   } catch (error) {
     if (error instanceof ShopError) return { ok: false, message: error.message }
     log.error({ err: error }, 'a promotion could not be looked up')

@@ -90,6 +90,7 @@ export const en: Copy = {
     until: 'Valid until {}.',
     original: 'Price',
     discount: 'Discount',
+    firstOnly: 'The discount applies to today’s payment only; later payments are at the full price.',
     notApplied: 'The code you typed is not applied yet. Press “Apply” to see the discounted amount, or clear the code.',
     withdrawn: 'To pay without the discount, please check the amount of {} and go on.',
     fromLink: 'Promotion code {} is checked and applied when you order.',

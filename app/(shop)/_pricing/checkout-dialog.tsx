@@ -9,14 +9,13 @@ import { placeOrderAction } from '../_checkout/place-order-action.ts'
 import { reportErrorAction } from '../_checkout/report-error-action.ts'
 import { getCopy } from '../_copy/copy.ts'
 import { fill } from '../_copy/fill.ts'
-import { newKey, nextPaymentDate, validateBuyer } from './order-form.ts'
+import { nextPaymentDate, validateBuyer } from './order-form.ts'
+import { forgetKey, keyFor } from './placement-key.ts'
 import type { PlanOffer } from './plan-offer.ts'
 import { PromotionField } from './promotion-field.tsx'
 
 type Choice = { plan: PlanOffer; cycle: 'monthly' | 'yearly'; amount: number; version: number }
 type Message = { text: string; orderId?: string }
-
-const KEY_LIFE_MS = 25 * 60_000
 
 /** Which plan a buyer asked for; a new object each time, so that the same plan may be asked for again. */
 export type AskedPlan = { plan: string; cycle: 'monthly' | 'yearly' }
@@ -35,7 +34,6 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
   const { checkout: copy, promotion: promotionCopy } = getCopy(lang)
   const dialog = useRef<HTMLDialogElement>(null)
   const wayOut = useRef<HTMLDivElement>(null)
-  const attempt = useRef<{ content: string; key: string; at: number } | null>(null)
   const [choice, setChoice] = useState<Choice | null>(null)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [message, setMessage] = useState<Message | null>(null)
@@ -110,11 +108,13 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
       price_version: chosen.version,
       ...(applied === null ? {} : { promotion_code: applied.promotion_code }),
     }
-    const answer = await placeOrderAction({ ...body, idempotency_key: keyFor(JSON.stringify(body)) })
+    // Digits and small letters: the server reads them so, too.
+    const normalised = { ...body, buyer: { ...buyer, phone: buyer.phone.replace(/\D/g, ''), email: buyer.email.toLowerCase() } }
+    const answer = await placeOrderAction({ ...body, idempotency_key: keyFor(JSON.stringify(normalised)) })
     if (!answer.ok) return refused(answer, chosen)
     const { placement } = answer
     if (placement.checkout === null) {
-      attempt.current = null
+      forgetKey()
       location.assign(`/orders/${placement.order_id}`)
       return null
     }
@@ -148,7 +148,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
   }
 
   function refused(answer: Extract<Awaited<ReturnType<typeof placeOrderAction>>, { ok: false }>, chosen: Choice): Message {
-    if (answer.code === 'IDEMPOTENCY_CONFLICT') attempt.current = null
+    if (answer.code === 'IDEMPOTENCY_CONFLICT') forgetKey()
     if (answer.price !== undefined && answer.priceVersion !== undefined) {
       setChoice({ ...chosen, amount: answer.price, version: answer.priceVersion })
       setApplied(null)
@@ -156,21 +156,13 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
       return { text: fill(copy.priceChanged, won(answer.price)) }
     }
     if (answer.field === 'promotion_code') {
-      attempt.current = null
+      forgetKey()
       setApplied(null)
       setRefusal(answer.message)
       return { text: `${answer.message} ${fill(promotionCopy.withdrawn, won(chosen.amount))}` }
     }
     if (answer.field?.startsWith('buyer.')) setErrors({ [answer.field.slice('buyer.'.length)]: answer.message })
     return { text: answer.message }
-  }
-
-  /** One key for one content: a double click or a lost answer gives the same order. */
-  function keyFor(content: string): string {
-    const known = attempt.current
-    if (known !== null && known.content === content && Date.now() - known.at < KEY_LIFE_MS) return known.key
-    attempt.current = { content, key: newKey(), at: Date.now() }
-    return attempt.current.key
   }
 
   function apply(preview: PromotionPreview | null): void {
@@ -229,6 +221,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
                 </strong>
               </div>
               <p data-testid="order-terms" className="mt-1 text-soft text-sm">
+                {applied === null ? null : `${promotionCopy.firstOnly} `}
                 {fill(terms, won(choice.amount), nextPaymentDate(choice.cycle, lang))}
               </p>
             </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Copy } from '../_copy/ko.ts'
+import { KEEP_CODE } from './kept-code.ts'
 import { KEPT_MARKUP } from './kept-markup.ts'
 import { PlanCard } from './plan-card.tsx'
 import type { PlanOffer } from './plan-offer.ts'
@@ -10,6 +11,7 @@ export function PlanSheet({ plans, copy, contact }: { plans: PlanOffer[]; copy: 
   if (typeof window !== 'undefined') return <form id="plans" {...KEPT_MARKUP} />
   return (
     <form id="plans">
+      <script>{KEEP_CODE}</script>
       <div className="py-10 text-center md:py-16">
         <h1 className="whitespace-pre-line font-extrabold text-4xl md:text-5xl">{copy.heading}</h1>
         <p className="mx-auto mt-4 max-w-xl text-lg text-soft">{copy.lead}</p>

@@ -27,6 +27,7 @@ beforeEach(async () => {
   await shop.breakWith([])
 })
 
+const NOBODY = { sender: null, browserToken: null }
 let codes = 0
 async function promote(data: Partial<Prisma.PromotionCreateInput> = {}): Promise<string> {
   const code = `CODE${codes++}`
@@ -145,7 +146,7 @@ describe('a code that does not apply', () => {
     const before = await getPrisma().order.count()
     expect(await refusal(shop.place({ promotion_code }))).toEqual([code, reason])
     const asked = { plan_key: 'professional', billing_cycle: 'monthly', promotion_code }
-    expect(await refusal(previewPromotion(asked, null))).toEqual([code, reason])
+    expect(await refusal(previewPromotion(asked, NOBODY))).toEqual([code, reason])
     expect(await getPrisma().order.count()).toBe(before)
   })
 
@@ -196,7 +197,7 @@ describe('guessing', () => {
   test('is limited; right codes cost nothing', async () => {
     const code = await promote()
     const ask = (promotion_code: string, sender: string) =>
-      previewPromotion({ plan_key: 'professional', billing_cycle: 'monthly', promotion_code }, sender)
+      previewPromotion({ plan_key: 'professional', billing_cycle: 'monthly', promotion_code }, { ...NOBODY, sender })
     for (let i = 0; i < GUESSES.sender + 5; i++) expect((await ask(code, '203.0.113.1')).discount).toBe(5_800)
     for (let i = 0; i < GUESSES.sender; i++)
       expect((await refusal(ask(`WRONG${i}`, '203.0.113.1')))[0]).toBe('PROMOTION_NOT_APPLICABLE')
@@ -210,7 +211,7 @@ describe('guessing', () => {
 test('a preview says what it would cost, and until when', async () => {
   const endsAt = new Date(Date.now() + 86_400_000)
   const code = await promote({ kind: 'fixed', value: 10_000, endsAt })
-  const preview = await previewPromotion({ plan_key: 'professional', billing_cycle: 'yearly', promotion_code: code }, null)
+  const preview = await previewPromotion({ plan_key: 'professional', billing_cycle: 'yearly', promotion_code: code }, NOBODY)
   expect(preview).toEqual({
     success: true,
     promotion_code: code,
@@ -231,6 +232,20 @@ describe('slots', () => {
     const second = await shop.place({ promotion_code: code, buyer: buyer('two') }, 'two')
     await cancelPendingOrder(second.order_id, 'two')
     expect([await slot(first.order_id), await slot(second.order_id), await taken(code)]).toEqual(['released', 'released', 0])
+  })
+
+  test('the last one, held by an unpaid order of the same browser, is still that browser’s to see and to pay', async () => {
+    const code = await promote({ capTotal: 1 })
+    const body = { promotion_code: code, idempotency_key: newKey() }
+    const placed = await shop.place(body, 'mine')
+    const preview = (browserToken: string | null, billing_cycle = 'monthly') =>
+      previewPromotion({ plan_key: 'professional', billing_cycle, promotion_code: code }, { sender: null, browserToken })
+    expect((await preview('mine')).price).toBe(23_200)
+    expect(await refusal(preview('another'))).toEqual(['PROMOTION_EXHAUSTED', 'exhausted'])
+    expect(await refusal(preview('mine', 'yearly'))).toEqual(['PROMOTION_EXHAUSTED', 'exhausted'])
+    expect((await shop.place(body, 'mine')).order_id).toBe(placed.order_id)
+    await settleOrder((await shop.pay(await shop.checkout(placed))).order_number)
+    expect(await refusal(preview('mine'))).toEqual(['PROMOTION_EXHAUSTED', 'exhausted'])
   })
 
   test('a late payment takes a slot again', async () => {

@@ -117,6 +117,34 @@ describe('renewals that the sandbox makes', () => {
     expect(await shop.order(orderId)).toMatchObject({ status: 'paid', refundedAmount: 0 })
   })
 
+  test('a promotion takes off the first payment; the renewal is at the product’s price, which is what was agreed', async () => {
+    await getPrisma().promotion.create({ data: { code: 'FIRSTMONTH', kind: 'percent', value: 20 } })
+    const { placement, paid } = await shop.buy({ promotion_code: 'FIRSTMONTH' })
+    await deliver()
+    expect(await shop.order(placement.order_id)).toMatchObject({ status: 'paid', paidAmount: 23_200 })
+    await advance(MONTH)
+    await deliver()
+    expect(await renewals()).toMatchObject([{ duration: 2, amount: 29_000 }])
+    const order = await shop.order(placement.order_id)
+    expect(order).toMatchObject({ status: 'paid', paidAmount: 23_200, refundedAmount: 0, bootpayOrderNumber: paid.order_number })
+    expect(order.incidents).toEqual([])
+  })
+
+  test('a provider that goes on at the first payment’s price is no incident either: it is no more than was agreed', async () => {
+    await shop.set({ renewal_price: 'first' })
+    await getPrisma().promotion.upsert({
+      where: { code: 'EVERYMONTH' },
+      create: { code: 'EVERYMONTH', kind: 'percent', value: 20 },
+      update: {},
+    })
+    const { placement } = await shop.buy({ promotion_code: 'EVERYMONTH' })
+    await deliver()
+    await advance(MONTH)
+    await deliver()
+    expect(await renewals()).toMatchObject([{ amount: 23_200 }])
+    expect((await shop.order(placement.order_id)).incidents).toEqual([])
+  })
+
   test('another amount than was agreed is an incident, and kept', async () => {
     const { orderId, id, paid } = await subscribe()
     const bill = (await shop.call('GET', 'state')) as { bills: { order_subscription_bill_id: string; status: number }[] }

@@ -2,6 +2,7 @@ import { buttonClass } from '#app/_ui/button.tsx'
 import type { PublicOrderView } from '#lib/orders/order-view.ts'
 import { AskCancellation } from './ask-cancellation.tsx'
 import { CancelOrder } from './cancel-order.tsx'
+import { findPayAgain } from './pay-again.ts'
 
 type Props = {
   order: PublicOrderView
@@ -13,26 +14,24 @@ type Props = {
 
 /** What one can do now; one step stands out. */
 export function NextSteps({ order, own, mayAsk, contact }: Props) {
-  const again =
-    order.billing_cycle === 'once'
-      ? '/pricing'
-      : `/pricing?plan=${encodeURIComponent(order.plan_key)}&cycle=${order.billing_cycle}`
-  const payable = order.status === 'pending' || order.status === 'cancelled'
+  const unpaid = order.status === 'pending' || order.status === 'cancelled'
+  const again = unpaid ? findPayAgain(order) : { href: '/pricing', label: '요금제로 돌아가기' }
+  const ask = `mailto:${contact}?subject=${order.order_id}`
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      {payable ? (
-        <a href={again} className={buttonClass(order.checking ? 'quiet' : 'primary')}>
-          {order.status === 'pending' ? '다시 결제하기' : '새로 주문하기'}
-        </a>
+      {again === null ? (
+        <p className="self-center text-soft">
+          판매자가 보낸 결제 링크로만 결제할 수 있는 주문입니다. 새 링크가 필요하시면 문의해 주세요.
+        </p>
       ) : (
-        <a href="/pricing" className={buttonClass('quiet')}>
-          요금제로 돌아가기
+        <a href={again.href} className={buttonClass(unpaid && !order.checking ? 'primary' : 'quiet')}>
+          {again.label}
         </a>
       )}
       {order.status === 'pending' && own ? (
         <CancelOrder orderId={order.order_id} />
       ) : (
-        <a href={`mailto:${contact}?subject=${order.order_id}`} className={buttonClass('quiet')}>
+        <a href={ask} className={buttonClass(again === null ? 'primary' : 'quiet')}>
           문의하기
         </a>
       )}

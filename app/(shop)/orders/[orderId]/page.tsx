@@ -60,7 +60,8 @@ export default async function OrderPage({ params }: Props) {
           <SubscriptionCard
             key={subscription.order_subscription_id}
             subscription={subscription}
-            price={own.price}
+            // A promotion takes off the first payment; later ones are at the product's own price.
+            price={own.original_price}
             cycle={own.billing_cycle}
           />
         ))}

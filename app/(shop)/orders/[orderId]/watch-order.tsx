@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { forgetKey } from '../../_pricing/placement-key.ts'
 
 /** Waits between looks, in milliseconds: often at first, when a payment has just been made. */
 const WAITS = [1_500, 1_500, 2_000, 2_000, 3_000, 5_000, 8_000, 15_000]
@@ -12,6 +13,10 @@ const WAITS = [1_500, 1_500, 2_000, 2_000, 3_000, 5_000, 8_000, 15_000]
  */
 export function WatchOrder({ orderId, unsettled, status }: { orderId: string; unsettled: boolean; status: string }) {
   const router = useRouter()
+  // An order that cannot be paid any more is over: what is ordered next in this tab is another one.
+  useEffect(() => {
+    if (!status.startsWith('pending')) forgetKey()
+  }, [status])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new status begins the waits anew.
   useEffect(() => {
     if (!unsettled) return

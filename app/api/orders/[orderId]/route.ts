@@ -15,6 +15,7 @@ export async function GET(request: Request, context: { params: Promise<{ orderId
       expires_at: _expires,
       last_attempt_failed: _failed,
       checking: _checking,
+      payment_url: _url,
       returning_amount: _a,
       returned_amount: _b,
       ...view
