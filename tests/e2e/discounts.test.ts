@@ -1,37 +1,13 @@
-import type { Browser, Page } from '@playwright/test'
-import { expect, expectStatus, fillOrder, openCheckout, payHere, test } from './support/shop.ts'
-
-/** An operator's browser, signed in, on a page of the back office. */
-async function openOffice(browser: Browser, path: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: process.env.SHOP_URL ?? '', locale: 'ko-KR' })
-  const page = await context.newPage()
-  await page.goto(path)
-  await page.getByLabel('이메일').fill(process.env.OPERATOR_EMAIL ?? '')
-  await page.getByLabel('비밀번호').fill(process.env.OPERATOR_PASSWORD ?? '')
-  await page.getByRole('button', { name: '로그인' }).click()
-  await page.waitForURL(`**${path}`)
-  return page
-}
-
-let codes = 0
-async function promote(office: Page, fields: Record<string, string> = {}): Promise<string> {
-  const code = `E2E${Date.now().toString(36).toUpperCase()}${codes++}`
-  await office.goto('/admin/promotions')
-  const form = office.getByRole('form', { name: '새 프로모션' })
-  if (!(await form.isVisible())) await office.getByText('새 프로모션', { exact: true }).click()
-  await form.getByLabel('코드').fill(code)
-  await form.getByLabel('할인 값').fill('20')
-  for (const [label, value] of Object.entries(fields)) await form.getByLabel(label).fill(value)
-  await form.getByRole('button', { name: '저장' }).click()
-  await expect(office.getByTestId(`promotion-${code}`)).toBeVisible()
-  return code
-}
+import { openOffice } from './support/office.ts'
+import { changePromotion, promote } from './support/promotions.ts'
+import { expect, expectStatus, fillBuyer, fillOrder, openCheckout, orderIdOf, payHere, test } from './support/shop.ts'
 
 test('a code: from a link, taken away, typed, paid at its price; the last one is gone for the next buyer @both', async ({
   page,
   browser,
   isMobile,
 }) => {
+  test.setTimeout(120_000)
   const office = await openOffice(browser, '/admin/promotions')
   const code = await promote(office, { '전체 수량': '1' })
   await page.goto(`/pricing?promo=${code.toLowerCase()}`)
@@ -67,48 +43,157 @@ test('a code: from a link, taken away, typed, paid at its price; the last one is
   await office.context().close()
 })
 
-test('a payment link of a custom amount is sent, paid, and shown as paid @both', async ({ page, browser }) => {
-  const office = await openOffice(browser, '/admin/payment-links')
-  const form = office.getByRole('form', { name: '새 결제 링크' })
-  if (!(await form.isVisible())) await office.getByText('새 결제 링크', { exact: true }).click()
-  await form.getByLabel('무엇을').selectOption('custom')
-  await form.getByLabel('제목').fill('컨설팅 2시간')
-  await form.getByLabel('금액').fill('150,000')
-  await form.getByLabel('받는 분').fill('김고객')
-  await form.getByRole('button', { name: '링크 만들기' }).click()
-  const row = office.getByTestId('payment-link').first()
-  const url = await row.getByTestId('payment-url').textContent()
-  await page.goto(url ?? '')
-  await expect(page.getByTestId('total')).toHaveText('₩150,000')
-  await payHere(page)
-  await expectStatus(page, 'paid')
-  await office.reload()
-  await expect(row).toContainText('결제 완료')
+test('a code of a link outlives a slow network: the form is sent before any script is there @both', async ({ page, browser }) => {
+  test.setTimeout(120_000)
+  const office = await openOffice(browser, '/admin/promotions')
+  const code = await promote(office)
+  await office.context().close()
+  let release = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await held
+    await route.continue().catch(() => undefined)
+  })
+  await page.goto(`/pricing?promo=${code}`, { waitUntil: 'commit' })
+  await page.getByTestId('choose-professional').click({ noWaitAfter: true })
+  await page.waitForURL('**plan=professional**', { waitUntil: 'commit' })
+  release()
+  await expect(page.getByTestId('order-total')).toHaveText('₩23,200')
+  await expect(page.getByTestId('promotion-applied')).toContainText(code)
+})
+
+test('a code of a link goes along to the page in English', async ({ page, browser }) => {
+  test.setTimeout(120_000)
+  const office = await openOffice(browser, '/admin/promotions')
+  const code = await promote(office)
+  await office.context().close()
+  await page.goto(`/pricing?promo=${code}`)
+  await page.getByRole('link', { name: 'English' }).click()
+  await expect(page.getByTestId('notice')).toContainText(code)
+  await page.getByTestId('choose-professional').click()
+  await expect(page.getByTestId('order-total')).toHaveText('₩23,200')
+  await expect(page.getByTestId('order-terms')).toContainText('₩29,000 is charged every month')
+  await expect(page.getByTestId('order-terms')).toContainText('today’s payment only')
+})
+
+test('a code that has ended, one that is paused and one that never was: told apart as far as they may be, and the price stays @both', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const office = await openOffice(browser, '/admin/promotions')
+  const ended = await promote(office, { '종료 (한국 시간)': '2026-01-01T00:00' })
+  const paused = await promote(office)
+  await changePromotion(office, paused, (form) => form.getByLabel('사용 가능').uncheck())
+  await page.goto(`/pricing?promo=${ended}`)
+  await page.getByTestId('choose-professional').click()
+  const said = page.getByRole('dialog').getByRole('alert')
+  await expect(said).toHaveText('사용 기간이 끝난 프로모션 코드입니다.')
+  await expect(page.getByTestId('order-total')).toHaveText('₩29,000')
+  for (const code of [paused, 'NEVERWAS']) {
+    await page.getByLabel('프로모션 코드').fill(code)
+    await page.getByLabel('프로모션 코드').press('Enter')
+    await expect(said).toHaveText('사용할 수 없는 프로모션 코드입니다. 코드를 확인해 주세요.')
+  }
+  await expect(page.getByLabel('프로모션 코드')).toHaveAccessibleDescription(/코드를 확인/)
   await office.context().close()
 })
 
-test('a price edited between seeing and paying: the buyer is told, and the page follows', async ({ page, browser }) => {
-  const office = await openOffice(browser, '/admin/catalog')
-  const setPrice = async (amount: string): Promise<void> => {
-    const price = office.getByRole('form', { name: 'Starter 월간 요금' })
-    await price.getByLabel('월간 요금').fill(amount)
-    await price.getByRole('button', { name: '저장' }).click()
-    await expect(office.getByTestId('plan-starter')).toContainText('부트페이 상품 없음')
-    await office.getByRole('button', { name: '부트페이에 반영' }).click()
-    await expect(office.getByTestId('plan-starter')).not.toContainText('부트페이 상품 없음')
-  }
-  await fillOrder(page, { plan: 'starter' })
-  await expect(page.getByTestId('order-total')).toHaveText('₩9,900')
-  await setPrice('12,000')
-  try {
-    await page.getByTestId('order-pay').click()
-    await expect(page.getByTestId('order-message')).toContainText('₩12,000')
-    await expect(page.getByTestId('order-total')).toHaveText('₩12,000')
-    // At once in the process that saved.
-    await page.goto('/pricing')
-    await expect(page.locator('#plans')).toContainText('₩12,000')
-  } finally {
-    await setPrice('9,900')
-  }
+test('a code that ends while the buyer types: told before anything is paid, and not charged in full unasked', async ({
+  page,
+  browser,
+  bootpay,
+}) => {
+  test.setTimeout(120_000)
+  const office = await openOffice(browser, '/admin/promotions')
+  const code = await promote(office)
+  await page.goto(`/pricing?promo=${code}`)
+  await page.getByTestId('choose-professional').click()
+  await expect(page.getByTestId('order-total')).toHaveText('₩23,200')
+  await fillBuyer(page)
+  await changePromotion(office, code, (form) => form.getByLabel('종료 (한국 시간)').fill('2026-01-01T00:00'))
+  await page.getByTestId('order-pay').click()
+  await expect(page.getByTestId('order-message')).toContainText('사용 기간이 끝난')
+  await expect(page.getByTestId('order-message')).toContainText('₩29,000')
+  await expect(page.getByTestId('order-total')).toHaveText('₩29,000')
+  expect((await bootpay.state()).checkouts).toEqual([])
+  // Only when the buyer, who has seen it, asks for it.
+  await page.getByTestId('order-pay').click()
+  await expect(page.frameLocator('#bootpay-commerce-checkout-iframe').getByTestId('total')).toHaveText('₩29,000', {
+    timeout: 20_000,
+  })
   await office.context().close()
+})
+
+test('a discounted payment that did not go through is tried again at its price, with the slot that it holds @phone', async ({
+  page,
+  browser,
+  isMobile,
+}) => {
+  test.setTimeout(120_000)
+  const office = await openOffice(browser, '/admin/promotions')
+  const code = await promote(office, { '전체 수량': '1', '고객당 횟수': '1' })
+  await office.context().close()
+  await page.goto(`/pricing?promo=${code}`)
+  await page.getByTestId('choose-professional').click()
+  await expect(page.getByTestId('order-total')).toHaveText('₩23,200')
+  await fillBuyer(page)
+  const hosted = await openCheckout(page, isMobile)
+  await hosted.getByTestId('cancel').click()
+  await hosted.getByTestId('cancel-yes').click()
+  const orderId = await orderIdOf(page)
+  await expectStatus(page, 'failed')
+  await page.getByRole('link', { name: '다시 결제하기' }).click()
+  // Its one slot is taken, by this very order.
+  await expect(page.getByTestId('order-total')).toHaveText('₩23,200')
+  await fillBuyer(page)
+  await payHere(await openCheckout(page, isMobile))
+  await expectStatus(page, 'paid')
+  expect(await orderIdOf(page)).toBe(orderId)
+})
+
+test('when Bootpay makes no invoice, the buyer is told, keeps the discount, and trying again opens the payment at its price', async ({
+  page,
+  browser,
+  bootpay,
+  isMobile,
+}) => {
+  test.setTimeout(180_000)
+  const office = await openOffice(browser, '/admin/promotions')
+  const code = await promote(office)
+  await office.context().close()
+  const breakInvoices = (fault: string, delay_ms: number): Promise<unknown> =>
+    bootpay.call('PUT', 'faults', { rules: [{ match: { method: 'POST', path: '/v1/invoices' }, fault, times: 1, delay_ms }] })
+  for (const fault of ['error_500', 'timeout_after_success', 'html', 'refused']) {
+    await page.goto(`/pricing?promo=${code}`)
+    await page.getByTestId('choose-professional').click()
+    await expect(page.getByTestId('order-total')).toHaveText('₩23,200')
+    await fillBuyer(page)
+    await breakInvoices(fault, 300)
+    await page.getByTestId('order-pay').click()
+    const message = page.getByTestId('order-message')
+    await expect(message, fault).toContainText('할인된 금액의 결제를 준비하지 못했습니다. 결제된 금액은 없으며', {
+      timeout: 30_000,
+    })
+    await expect(page.getByTestId('order-total')).toHaveText('₩23,200')
+    await expect(page.getByTestId('order-pay')).toBeEnabled()
+    const hosted = await openCheckout(page, isMobile)
+    await expect(hosted.getByTestId('total')).toHaveText('₩23,200')
+    await payHere(hosted)
+    await expectStatus(page, 'paid')
+  }
+  // Slow, yet answered: the button says what it does meanwhile.
+  await page.goto(`/pricing?promo=${code}`)
+  await page.getByTestId('choose-professional').click()
+  await fillBuyer(page)
+  await expect(page.getByTestId('order-total')).toHaveText('₩23,200')
+  await breakInvoices('latency', 2_500)
+  await page.getByTestId('order-pay').click()
+  await expect(page.getByTestId('order-pay')).toHaveText('결제창을 여는 중입니다…')
+  await expect(page.getByTestId('order-pay')).toBeDisabled()
+  await expect(page.frameLocator('#bootpay-commerce-checkout-iframe').getByTestId('total')).toHaveText('₩23,200', {
+    timeout: 20_000,
+  })
 })

@@ -80,6 +80,11 @@ export async function fillOrder(page: Page, options: { plan?: string; yearly?: b
   await page.goto('/pricing')
   if (options.yearly) await page.getByText('연간', { exact: true }).click()
   await page.getByTestId(`choose-${options.plan ?? 'professional'}`).click()
+  await fillBuyer(page)
+}
+
+/** Fills an open order form in. */
+export async function fillBuyer(page: Page): Promise<void> {
   await page.getByLabel('이름').fill('홍길동')
   await page.getByLabel('휴대전화 번호').fill('010-1234-5678')
   await page.getByLabel('이메일').fill('hong@example.com')
