@@ -33,6 +33,8 @@ describe('a payment link as an operator asks for it', () => {
   })
 
   test('is accepted to its bounds', () => {
+    for (const billingCycle of ['monthly', 'yearly'])
+      expect(readLinkInput({ ...plan, billingCycle })).toMatchObject({ billingCycle })
     for (const amount of [100, MAX_WON]) expect(readLinkInput({ ...custom, amount })).toMatchObject({ amount })
     for (const expiresInDays of [1, 30]) expect(readLinkInput({ ...plan, expiresInDays })).toMatchObject({ expiresInDays })
     expect(readLinkInput({ ...custom, title: '가'.repeat(80) })).toMatchObject({ title: '가'.repeat(80) })
@@ -53,6 +55,7 @@ describe('a payment link as an operator asks for it', () => {
     ['phone', { ...plan, phone: '12345678' }, '휴대전화 번호를 확인해 주세요.'],
     ['phone', { ...plan, phone: '1'.repeat(16) }, '휴대전화 번호를 확인해 주세요.'],
     ['phone', { ...plan, phone: '0101111222x' }, '휴대전화 번호를 확인해 주세요.'],
+    ['phone', { ...plan, phone: '010+821111222' }, '휴대전화 번호를 확인해 주세요.'],
     ['phone', { ...plan, phone: 'x01011112222' }, '휴대전화 번호를 확인해 주세요.'],
     ['phone', { ...plan, phone: `${' -'.repeat(15)}01011112222` }, '휴대전화 번호를 확인해 주세요.'],
     ['email', { ...plan, email: 'kim' }, '이메일 주소를 확인해 주세요.'],
@@ -78,12 +81,14 @@ describe('a payment link as an operator asks for it', () => {
     expect(without({ sendTypes: [] })).toMatchObject({ sendTypes: [] })
     for (const type of [1, 2]) {
       expect(without({ sendTypes: [type], email: 'kim@example.com' })).toMatchObject({
+        code: 'INVALID_REQUEST',
         field: 'phone',
         message: '문자나 카카오톡으로 보내려면 휴대전화 번호가 필요합니다.',
       })
       expect(without({ sendTypes: [type], phone: '01011112222' })).toMatchObject({ sendTypes: [type] })
     }
     expect(without({ sendTypes: [3], phone: '01011112222' })).toMatchObject({
+      code: 'INVALID_REQUEST',
       field: 'email',
       message: '이메일로 보내려면 이메일 주소가 필요합니다.',
     })
