@@ -20,6 +20,8 @@ test.each([
   ['10.1.2.4', '10.1.2.3/32', false],
   // Written as IPv6, in whatever case; one that merely ends so is another address.
   ['::FFFF:10.1.2.3', '10.1.2.3/32', true],
+  ['::ffff:0a01:0203', '10.1.2.3/32', true],
+  ['::ffff:10.1.2.4', '10.1.2.3/32', false],
   ['1::ffff:10.1.2.3', '10.1.2.3/32', false],
 ])('%s in %s: %s', (address, range, expected) => {
   expect(isInRange(address, range)).toBe(expected)
