@@ -110,6 +110,10 @@ describe('metadata', () => {
     expect(read({}, { ...RECEIPT, metadata }).evidence.orderIds).toEqual(orderIds)
   })
 
+  test.each(['"text"', '5', 'null', '{"order_id":', ''])('the text %j holds no object: as if there were none', (metadata) => {
+    expect(orderSchema.parse({ metadata }).metadata).toBeNull()
+  })
+
   test('of the order first, then of its receipt', () => {
     expect(read({ metadata: { order_id: 'a' } }, { ...RECEIPT, metadata: { order_id: 'b' } }).evidence.orderIds).toEqual([
       'a',
