@@ -1,6 +1,5 @@
 import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { requestLookup } from '#lib/lookups/request-lookup.ts'
@@ -12,6 +11,7 @@ import { findFreePort } from '#scripts/lib/ports.ts'
 import { newKey, openShop } from '#tests/support/shop.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
+import { checkRequests } from './support/check-requests.ts'
 import { deliverAll } from './support/quiet.ts'
 import { type Errand, openDoomed } from './support/run-doomed.ts'
 import { readWebhooks, type Shop, type World } from './support/world.ts'
@@ -229,26 +229,6 @@ async function goOn(world: World, errand: Errand, where: string): Promise<void> 
     for (const refund of refunds) expect(['done', 'needs_account']).toContain(refund.status)
   } catch (error) {
     throw new Error(where, { cause: error })
-  }
-}
-
-/** What a buyer asked for stands here as it stands at Bootpay, and nobody decided it twice. */
-async function checkRequests(world: World): Promise<void> {
-  for (const { placement } of world.orders) {
-    const orderId = placement.order_id
-    const ours = await getPrisma().cancellationRequest.findMany({ where: { orderId }, orderBy: { id: 'asc' } })
-    const number = (await getPrisma().payment.findFirst({ where: { orderId, accepted: true } }))?.bootpayOrderNumber
-    if (number === undefined) continue
-    const theirs = await getGateway().listCancellations(number)
-    const facts = (list: { id: string | null; status: string }[]) => list.map(({ id, status }) => `${id} ${status}`).sort()
-    expect(facts(ours.map((request) => ({ id: request.bootpayRequestId, status: request.status })))).toEqual(
-      facts(theirs.map((request) => ({ id: request.cancellationId, status: request.status }))),
-    )
-    const events = await getPrisma().orderEvent.findMany({ where: { orderId, type: { startsWith: 'cancellation_' } } })
-    expect(new Set(events.map((event) => event.type)).size, 'one entry per change').toBe(events.length)
-    const open = ours.filter((request) => request.decidedAt === null).length
-    const incidents = { orderId, kind: 'cancellation_requested', closedAt: null }
-    expect(await getPrisma().incident.count({ where: incidents }), 'an operator sees what waits').toBe(open)
   }
 }
 

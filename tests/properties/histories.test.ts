@@ -4,6 +4,7 @@ import { getPrisma } from '#lib/db/client.ts'
 import { openShop } from '#tests/support/shop.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
+import { checkRequests } from './support/check-requests.ts'
 import { beginHistory, COMMANDS } from './support/commands.ts'
 import { deliverAll, quiet } from './support/quiet.ts'
 import { readOurs, type Shop, type World } from './support/world.ts'
@@ -15,6 +16,7 @@ const LENGTH = Number(process.env.HISTORIES_LENGTH ?? 16)
 
 const OUTCOMES = [
   ...['pending', 'awaiting_deposit', 'paid', 'shipping', 'completed', 'cancelled', 'refunded'],
+  ...['cancellation_requested', 'cancellation_rejected', 'cancellation_withdrawn'],
   ...['revived', 'partially_refunded', 'attempt_ended', 'reversed', 'amount_mismatch', 'product_mismatch', 'second_payment'],
 ]
 
@@ -66,6 +68,7 @@ test(
           await quiet(world)
           await checkAlways(world)
           await checkConverged(world)
+          await checkRequests(world)
           await checkNothingMoves(world)
           for (const order of await readOurs(world)) {
             seen.add(order.status)

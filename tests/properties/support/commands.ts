@@ -17,61 +17,9 @@ import { CLIENT_KEY, SECRET_KEY } from '#sandbox/http/authenticate.ts'
 import { FAULTS } from '#sandbox/http/faults.ts'
 import { newKey } from '#tests/support/shop.ts'
 import { wrapGateway } from '#tests/support/wrap-gateway.ts'
-import { checkAlways } from './check-always.ts'
+import { CANCELLATIONS } from './cancellation-commands.ts'
+import { allowRefusal, at, type Command, hasCheckout, hasOrder, pick, step, tryAtBootpay, which } from './step.ts'
 import { type Model, moveClock, readTruth, readWebhooks, sweepOn, type World } from './world.ts'
-
-type Command = fc.AsyncCommand<Model, World>
-
-type Step<T> = {
-  /** Whether there is anything to do it to. */
-  when?: (model: Model) => boolean
-  /** What becomes of the model. */
-  after?: (model: Model) => void
-  run: (world: World, input: T) => Promise<unknown>
-}
-
-const hasOrder = (model: Model): boolean => model.orders > 0
-const hasCheckout = (model: Model): boolean => model.checkouts > 0
-/** Which of those that there are, counted from the newest, modulo their number. */
-const which = fc.nat({ max: 11 })
-
-function step<T>(name: string, input: fc.Arbitrary<T>, { when, after, run }: Step<T>): fc.Arbitrary<Command> {
-  return input.map((value) => ({
-    check: (model) => when?.(model) ?? true,
-    async run(model, world) {
-      await run(world, value)
-      after?.(model)
-      await checkAlways(world)
-    },
-    toString: () => `${name}(${value === undefined ? '' : fc.stringify(value)})`,
-  }))
-}
-
-function pick<T>(list: readonly T[], index: number): T {
-  return at(list, list.length - 1 - (index % list.length))
-}
-
-function at<T>(list: readonly T[], index: number): T {
-  const item = list[index]
-  if (item === undefined) throw new Error('nothing to pick from')
-  return item
-}
-
-/** A refusal with a code of the contract is an answer; anything else is a defect. */
-async function allowRefusal(work: Promise<unknown>): Promise<void> {
-  try {
-    await work
-  } catch (error) {
-    if (!(error instanceof ShopError)) throw error
-  }
-}
-
-/** What the sandbox answers with 4xx, such as paying twice, is part of life, too. */
-async function tryAtBootpay(work: Promise<unknown>): Promise<void> {
-  await work.catch((error: Error) => {
-    if (!/: 4\d\d /.test(error.message)) throw error
-  })
-}
 
 /** How each history begins: somebody wants something, and Bootpay's page is open. */
 export async function beginHistory(world: World): Promise<Model> {
@@ -487,7 +435,7 @@ const faultOn = step(
   'faultOn',
   fc.record({
     fault: fc.constantFrom(...FAULTS),
-    where: fc.constantFrom('*', '/v1/orders/*', '/v2/receipt/*', '/v2/cancel', '/v2/confirm', '/v1/orders'),
+    where: fc.constantFrom('*', '/v1/orders/*', '/v2/receipt/*', '/v2/cancel', '/v2/confirm', '/v1/orders', '/v1/order/cancel*'),
     times: fc.constantFrom(1, 2, 5),
   }),
   {
@@ -542,4 +490,5 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   faultOn,
   faultOn,
   faultOff,
+  ...CANCELLATIONS,
 ]

@@ -1,4 +1,5 @@
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { sweepCancellations } from '#lib/cancellations/sweep-cancellations.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { reconcileDays } from '#lib/reconciliation/reconcile-days.ts'
 import { toDay } from '#lib/reconciliation/seoul-days.ts'
@@ -13,7 +14,9 @@ export async function quiet(world: World): Promise<void> {
   if (world.webhooksLost) await reconcile(world)
   else await deliverAll(world)
   await sweepOn(world)
-  await world.shop.work(3)
+  await world.shop.work(2)
+  await sweepCancellations(getGateway())
+  await world.shop.work(2)
 }
 
 /** Bootpay sends each until it is answered, so each arrives at last, and some twice. */
