@@ -59,6 +59,8 @@ test('an operator replays a webhook that failed @both', async ({ page, bootpay }
 })
 
 test('an operator replays what came between two minutes @both', async ({ page, bootpay }) => {
+  // Its page is looked through for barriers with everything open.
+  test.slow()
   await pay(page, bootpay)
   await signIn(page, '/admin/webhooks')
   await expect(page.getByTestId('delivery-row').first()).toBeVisible()
