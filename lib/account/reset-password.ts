@@ -7,7 +7,7 @@ import { findReset } from './find-reset.ts'
 import { forgetChallenges } from './forget-challenges.ts'
 
 /**
- * Sets a password anew for whoever has the mailed link. It works once: of two who bring it at once, one does. All sessions of
+ * Sets a password anew for whoever has the mailed link. INV-53: it works once: of two who bring it at once, one does. All sessions of
  * that person end, sign-ins that wait for a code too, and their other links; a second factor stays asked for.
  *
  * @throws ShopError INVALID_REQUEST when the password will not do, or the link is used up or too old

@@ -46,7 +46,7 @@ export async function enterCode(
   }
 }
 
-/** A code lives for a minute and a half: who saw it being typed may not use it again (RFC 6238 §5.2). */
+/** INV-54: a code lives for a minute and a half: who saw it being typed may not use it again (RFC 6238 §5.2). */
 async function isReplayed(userId: string, code: string, now: Date): Promise<boolean> {
   const digest = createHash('sha256').update(`${userId}:${code}`).digest('hex').slice(0, 32)
   return (await takeAttempt(`code:used:${digest}`, 1, now)) > 0

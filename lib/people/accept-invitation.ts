@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { readPassword } from '../auth/read-password.ts'
+import { recordAudit } from '../auth/record-audit.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { findInvitation } from './find-invitation.ts'
@@ -35,6 +36,7 @@ export async function acceptInvitation(token: string, given: { name: unknown; pa
         accounts: { create: { id: randomUUID(), accountId: id, providerId: 'credential', password: hash } },
       },
     })
+    await recordAudit({ id }, 'account.manage', 'accepting an invitation', 'done', { kind: 'person', id }, tx)
     return invitation.email
   })
 }

@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   'saving a promotion': '프로모션 저장',
   'editing the catalogue': '요금제 변경',
   'inviting a person': '사람 초대',
+  'accepting an invitation': '초대 수락',
   'changing a role': '권한 변경',
   'removing a person': '사람 삭제',
   'ending sessions': '다른 사람의 기기 로그아웃',

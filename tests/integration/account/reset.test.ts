@@ -126,7 +126,7 @@ describe('asking for a link to a new password', () => {
 })
 
 describe('setting the password anew', () => {
-  it('ends all sessions, writes it down, and works once, of many who bring the link at once', async () => {
+  it('INV-53 ends all sessions, writes it down, and works once, of many who bring the link at once', async () => {
     const before = cookieHeaders(await signIn(MINE, new Headers()))
     const me = await getOperator(before)
     const token = await mailedToken()

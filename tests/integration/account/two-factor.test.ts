@@ -97,7 +97,7 @@ describe('signing in with a second factor', () => {
     if (answer.kind === 'signed_in') expect(await getOperator(cookiesOf(answer.cookies))).toMatchObject({ email: MINE.email })
   })
 
-  it('takes no code twice, though it is still right', async () => {
+  it('INV-54 takes no code twice, though it is still right', async () => {
     const { secret } = await turnOn()
     await getPrisma().session.deleteMany()
     const code = next(secret)
@@ -106,7 +106,7 @@ describe('signing in with a second factor', () => {
     expect(await getPrisma().session.count()).toBe(1)
   })
 
-  it('takes each backup code once, of two who bring it at once', async () => {
+  it('INV-54 takes each backup code once, of two who bring it at once', async () => {
     const { codes, session } = await turnOn()
     const [first, second] = [await begin(), await begin()]
     const answers = await Promise.all([enter(first, codes[0], 'backup'), enter(second, codes[0], 'backup')])

@@ -38,6 +38,8 @@ test('an invitation is good once, for whom it was made, in that role', async () 
   expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(1)
   const signedIn = cookieHeaders(await signIn({ email: 'once@example.com', password: 'another-password' }, new Headers()))
   expect(await getOperator(signedIn)).toMatchObject({ email: 'once@example.com', name: '박', role: 'operator' })
+  const joined = await getPrisma().auditEntry.findMany({ where: { action: 'accepting an invitation' } })
+  expect(joined).toMatchObject([{ outcome: 'done', subjectKind: 'person', subjectId: joined[0]?.operatorId }])
   await expect(acceptInvitation('made-up', { name: '', password: 'another-password' })).rejects.toThrow()
 })
 
