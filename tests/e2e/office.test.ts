@@ -8,7 +8,7 @@ test('no page of the back office has a barrier, in light and dark; none is wider
   bootpay,
   isMobile,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   await bootpay.set({ webhook_url: `${process.env.SHOP_URL}/api/webhooks/bootpay` })
   await fillOrder(page)
   await payHere(await openCheckout(page, isMobile))

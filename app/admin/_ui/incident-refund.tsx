@@ -11,7 +11,12 @@ export async function IncidentRefund({ subject }: { subject: string }) {
   return (
     <details>
       <summary className="min-h-6 font-medium">구매자에게 들은 계좌로 {formatWon(refund.amount)} 환불</summary>
-      <ActionForm action={giveAccountAction} button="이 계좌로 환불" label="환불 계좌" className="mt-3 grid gap-3 sm:max-w-sm">
+      <ActionForm
+        action={giveAccountAction}
+        button="이 계좌로 환불"
+        label={`환불 ${refund.id}의 계좌`}
+        className="mt-3 grid gap-3 sm:max-w-sm"
+      >
         <input type="hidden" name="id" value={refund.id} />
         <AccountFields id={`account-${refund.id}`} />
       </ActionForm>

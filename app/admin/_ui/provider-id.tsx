@@ -12,9 +12,8 @@ export function ProviderId({ place, children }: { place: AdminPlace; children: s
         target="_blank"
         rel="noreferrer"
         className="whitespace-nowrap text-brand text-xs underline underline-offset-4"
-        aria-label={`${children} 부트페이에서 보기 (새 창)`}
       >
-        부트페이 ↗
+        부트페이<span className="sr-only">에서 {children} 보기 (새 창)</span> <span aria-hidden="true">↗</span>
       </a>
     </span>
   )

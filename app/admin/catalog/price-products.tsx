@@ -40,7 +40,7 @@ export function PriceProducts({ price, editable, forSale }: { price: CatalogPric
       {editable ? (
         <details>
           <summary className="min-h-11 cursor-pointer content-center text-soft">상품 ID 직접 입력</summary>
-          <EditForm action={setProductAction} label="상품 ID" className="grid gap-2">
+          <EditForm action={setProductAction} label={`상품 ID (요금 ${price.id})`} className="grid gap-2">
             <input type="hidden" name="plan_price_id" value={price.id} />
             <Select label="환경" name="environment">
               {ENVIRONMENTS.map((environment) => (

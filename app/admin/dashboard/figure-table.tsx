@@ -3,7 +3,7 @@ export function FigureTable({ head, rows }: { head: readonly string[]; rows: rea
   if (rows.length === 0) return <p className="text-soft">이 기간에는 없습니다.</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={`${head[0]}별 표`} tabIndex={0} className="-mx-4 overflow-x-auto px-4">
+    <section aria-label={`표: ${head.join(', ')}`} tabIndex={0} className="-mx-4 overflow-x-auto px-4">
       <table className="figures w-full whitespace-nowrap">
         <thead>
           <tr>

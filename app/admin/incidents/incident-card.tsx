@@ -94,7 +94,7 @@ function Buttons({ incident }: { incident: IncidentRow }) {
       <details>
         <summary className="min-h-6 font-medium">처리했다면 닫기</summary>
         <div className="mt-2">
-          <ActionForm action={closeIncidentAction} button="닫기" label="이 일을 닫기">
+          <ActionForm action={closeIncidentAction} button="닫기" label={`${incidentLabel(incident.kind)} ${incident.id} 닫기`}>
             <input type="hidden" name="id" value={incident.id} />
             <Input
               id={`close-${incident.id}`}
@@ -115,7 +115,7 @@ function Buttons({ incident }: { incident: IncidentRow }) {
 function Unmatched({ incident }: { incident: IncidentRow }) {
   return (
     <>
-      <ActionForm action={linkPaymentAction} button="주문에 연결" look="primary" label="결제를 주문에 연결">
+      <ActionForm action={linkPaymentAction} button="주문에 연결" look="primary" label={`결제 ${incident.subject}을 주문에 연결`}>
         <input type="hidden" name="order_number" value={incident.subject} />
         <Input
           id={`order-${incident.id}`}
@@ -135,7 +135,12 @@ function Unmatched({ incident }: { incident: IncidentRow }) {
             <p className="text-soft">
               이 결제에 남은 금액을 모두 돌려줍니다. 되돌릴 수 없습니다. 다른 서비스의 결제일 수 있으니 먼저 확인해 주세요.
             </p>
-            <ActionForm action={refundUnmatchedAction} button="남은 금액 모두 환불" look="danger" label="주문 없는 결제 환불">
+            <ActionForm
+              action={refundUnmatchedAction}
+              button="남은 금액 모두 환불"
+              look="danger"
+              label={`결제 ${incident.subject} 환불`}
+            >
               <input type="hidden" name="order_number" value={incident.subject} />
             </ActionForm>
           </div>

@@ -33,7 +33,7 @@ export async function Deliveries({ orderId, masked }: { orderId: string; masked:
               {delivery.last_error === null ? null : <p className="text-bad">{describeLookError(delivery.last_error)}</p>}
               <details>
                 <summary className="min-h-6 text-soft">받은 내용{masked ? ' (개인정보 가림)' : ''}</summary>
-                <pre className="mt-1 max-h-80 overflow-auto whitespace-pre-wrap break-all rounded-lg bg-sunken p-3 font-mono text-xs">
+                <pre className="mt-1 whitespace-pre-wrap break-all rounded-lg bg-sunken p-3 font-mono text-xs">
                   {masked ? maskPayload(delivery.body) : indent(delivery.body)}
                 </pre>
               </details>

@@ -27,7 +27,7 @@ export function Notes({ orderId, notes, operators }: Props) {
                   <Allowed to="orders.handle">
                     <details>
                       <summary className="min-h-6 text-soft text-xs">지우기</summary>
-                      <ActionForm action={removeNoteAction} button="완전히 지우기" look="danger" label="메모 지우기">
+                      <ActionForm action={removeNoteAction} button="완전히 지우기" look="danger" label={`메모 ${note.id} 지우기`}>
                         <input type="hidden" name="order_id" value={orderId} />
                         <input type="hidden" name="id" value={note.id} />
                       </ActionForm>

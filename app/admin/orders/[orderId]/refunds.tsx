@@ -81,7 +81,12 @@ function Row({ orderId, refund, masked }: RowProps) {
         <Allowed to="refunds.make">
           <details className="mt-1 grid gap-3">
             <summary className="min-h-6 text-brand">구매자에게 들은 계좌 적기</summary>
-            <ActionForm action={giveAccountAction} button="이 계좌로 환불" className="mt-3 grid gap-3" label="환불 계좌">
+            <ActionForm
+              action={giveAccountAction}
+              button="이 계좌로 환불"
+              className="mt-3 grid gap-3"
+              label={`환불 ${refund.id}의 계좌`}
+            >
               <input type="hidden" name="id" value={refund.id} />
               <AccountFields id={`account-${refund.id}`} />
             </ActionForm>
@@ -90,7 +95,7 @@ function Row({ orderId, refund, masked }: RowProps) {
                 action={withdrawRefundAction}
                 button="환불 철회"
                 className="mt-3 flex flex-wrap items-center gap-3"
-                label="환불 철회"
+                label={`환불 ${refund.id} 철회`}
               >
                 <input type="hidden" name="id" value={refund.id} />
                 <input type="hidden" name="order_id" value={orderId} />
