@@ -31,7 +31,7 @@ export function AuditTable({ rows, emails, query }: Props) {
                 <Link
                   href={auditPath({ ...newest(query), person: row.operator_id })}
                   prefetch={false}
-                  className="hover:underline"
+                  className="block min-w-44 hover:underline"
                 >
                   {emails.get(row.operator_id) ?? `삭제된 사람 (${row.operator_id.slice(0, 8)})`}
                 </Link>
@@ -54,11 +54,16 @@ export function AuditTable({ rows, emails, query }: Props) {
 function Subject({ subject, emails }: { subject: AuditRow['subject']; emails: ReadonlyMap<string, string> }) {
   if (subject === null) return <span className="text-soft">–</span>
   const { kind, id } = subject
-  if (kind === 'person') return <span className="break-all">{emails.get(id) ?? `삭제된 사람 (${id.slice(0, 8)})`}</span>
+  if (kind === 'person') return <span className="block min-w-44">{emails.get(id) ?? `삭제된 사람 (${id.slice(0, 8)})`}</span>
   const text = `${auditSubjectLabel(kind)} ${id.length > 12 ? id.slice(0, 8) : id}`
-  if (kind !== 'order') return <span title={id}>{text}</span>
+  if (kind !== 'order')
+    return (
+      <span title={id} className="whitespace-nowrap">
+        {text}
+      </span>
+    )
   return (
-    <Link href={`/admin/orders/${id}`} prefetch={false} title={id} className="underline">
+    <Link href={`/admin/orders/${id}`} prefetch={false} title={id} className="whitespace-nowrap underline">
       {text}
     </Link>
   )
