@@ -46,11 +46,12 @@ const config: NextConfig = {
   async headers() {
     // A pattern with parameters has each header compiled anew at each request: the pages that everyone opens are named.
     const named = ['/pricing', '/en/pricing']
-    const others = `/((?!${[...named, '/plan.html'].map((page) => `${page.slice(1)}$`).join('|')}).*)`
+    const clients = ['/plan.html', '/en/plan.html']
+    const others = `/((?!${[...named, ...clients].map((page) => `${page.slice(1)}$`).join('|')}).*)`
     return [
       ...[...named, others].map((source) => ({ source, headers: headersWith('') })),
       // The one page that has Bootpay's SDK as a script of its own.
-      { source: '/plan.html', headers: headersWith(' https://js.bootpay.co.kr http://127.0.0.1:*') },
+      ...clients.map((source) => ({ source, headers: headersWith(' https://js.bootpay.co.kr http://127.0.0.1:*') })),
     ]
   },
 }

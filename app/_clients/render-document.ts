@@ -1,4 +1,5 @@
 import { formatWon } from '#lib/money.ts'
+import type { Lang, Words } from './words.ts'
 
 const STYLES = `
 :root{color-scheme:light dark;--page:#f7f6f2;--card:#fff;--ink:#17211d;--soft:#56625c;--line:#dedbd1;--brand:#0f5c47;--on:#fff}
@@ -13,10 +14,10 @@ button:disabled{opacity:.5;cursor:default}:focus-visible{outline:3px solid var(-
 [role=status]:empty{display:none}`
 
 /** A whole page without React or Next: what a page of plain HTML, or of another server, looks like. */
-export function renderDocument(page: { title: string; body: string; config: object; scripts: string[] }): Response {
+export function renderDocument(page: { lang: Lang; title: string; body: string; config: object; scripts: string[] }): Response {
   const scripts = page.scripts.map((src) => `<script src="${escapeHtml(src)}" defer></script>`).join('\n')
   const html = `<!DOCTYPE html>
-<html lang="ko">
+<html lang="${page.lang}">
 <head>
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
@@ -42,19 +43,17 @@ export function escapeHtml(text: string): string {
 }
 
 /** One plan and cycle that can be bought, with what the law wants said beside its button. */
-export function renderOffer(offer: {
-  planKey: string
-  cycle: 'monthly' | 'yearly'
-  name: string
-  description: string
-  amount: number
-}): string {
-  const [unit, every] = offer.cycle === 'yearly' ? ['연', '매년'] : ['월', '매월']
+export function renderOffer(
+  offer: { planKey: string; cycle: 'monthly' | 'yearly'; name: string; description: string; amount: number },
+  words: Words['plan'],
+): string {
+  const cycle = words.cycles[offer.cycle]
+  const amount = formatWon(offer.amount)
   return `<article data-plan="${escapeHtml(offer.planKey)}">
-<h2>${escapeHtml(offer.name)} · ${offer.cycle === 'yearly' ? '연간' : '월간'}</h2>
+<h2>${escapeHtml(offer.name)} · ${cycle.name}</h2>
 <p class="soft">${escapeHtml(offer.description)}</p>
-<p><strong>${formatWon(offer.amount)}</strong> /${unit}</p>
-<p class="soft">오늘 ${formatWon(offer.amount)}이 결제되고, 그다음부터 ${every} 자동으로 결제됩니다. 언제든 해지할 수 있습니다.</p>
-<button type="button" data-plan-key="${escapeHtml(offer.planKey)}" data-billing-cycle="${offer.cycle}" data-price="${offer.amount}">${formatWon(offer.amount)} 결제하기</button>
+<p><strong>${amount}</strong> ${cycle.unit}</p>
+<p class="soft">${cycle.terms.replace('{}', amount)}</p>
+<button type="button" data-plan-key="${escapeHtml(offer.planKey)}" data-billing-cycle="${offer.cycle}" data-price="${offer.amount}">${words.pay.replace('{}', amount)}</button>
 </article>`
 }

@@ -1,4 +1,5 @@
 // The reference page's script-tag variant: `BootpayCommerce` is a global that the SDK's script has made.
+// What the server knows: Bootpay's mode, and what to say in the page's language.
 const shop = JSON.parse(document.getElementById('shop').textContent)
 const message = document.getElementById('message')
 const consent = document.getElementById('consent')
@@ -27,18 +28,18 @@ async function selectPlan(planKey, billingCycle) {
   BootpayCommerce.setEnvironmentMode(shop.mode)
   const ending = await BootpayCommerce.requestCheckout({
     ...order.checkout,
-    redirect_url: `${location.origin}/result.html`,
+    redirect_url: new URL('result.html', location.href).href,
   })
   // Without a redirect the promise is what tells of the end. It proves nothing: the result page asks the server.
   const query = new URLSearchParams({ event: ending.event, order_number: ending.payload?.order_number ?? '' })
   query.set('metadata', JSON.stringify(order.checkout.metadata))
-  location.assign(`/result.html?${query}`)
+  location.assign(`result.html?${query}`)
 }
 
 async function pay(button) {
   if (busy) return
   if (!consent.checked) {
-    message.textContent = '결제에 동의해 주세요.'
+    message.textContent = shop.words.consent
     consent.focus()
     return
   }
@@ -48,10 +49,9 @@ async function pay(button) {
   try {
     await selectPlan(button.dataset.planKey, button.dataset.billingCycle)
   } catch (ending) {
-    message.textContent =
-      ending?.event === 'cancel'
-        ? '결제창을 닫으셨습니다. 결제된 금액은 없습니다.'
-        : `결제하지 못했습니다. ${ending?.message ?? '잠시 후 다시 시도해 주세요.'}`
+    // What the server and Bootpay say is Korean.
+    const told = document.documentElement.lang === 'ko' ? ending?.message : undefined
+    message.textContent = ending?.event === 'cancel' ? shop.words.closed : (told ?? shop.words.failed)
   } finally {
     busy = false
     button.disabled = false

@@ -3,13 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { promisify } from 'node:util'
 import { encryptCheckout } from '#tests/support/encrypt-checkout.ts'
-import { expect, expectStatus, orderIdOf, payHere, test, untilStill } from './support/shop.ts'
-
-const WEB_VIEWS = {
-  Android:
-    'Mozilla/5.0 (Linux; Android 15; Pixel 9 Build/AP4A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/140.0 Mobile Safari/537.36',
-  iOS: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148',
-}
+import { expect, expectStatus, payHere, test, untilStill } from './support/shop.ts'
 
 test('the script-tag page sells: plan.html, Bootpay, result.html, verified @both', async ({ page, isMobile }) => {
   await page.goto('/plan.html')
@@ -24,6 +18,34 @@ test('the script-tag page sells: plan.html, Bootpay, result.html, verified @both
   await expect(page.getByTestId('result')).toHaveText('결제가 완료되었습니다', { timeout: 20_000 })
   await page.getByRole('link', { name: '주문 확인하기' }).click()
   await expectStatus(page, 'paid')
+})
+
+test('the script-tag pages speak English too: what is refused, what is closed, what is paid', async ({ page, isMobile }) => {
+  await page.goto('/plan.html')
+  await page.getByRole('link', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose a plan')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  const pay = page.getByRole('button', { name: 'Pay ₩29,000' })
+  await pay.click()
+  await expect(page.locator('#message')).toHaveText('Please agree to the payment.')
+  await page.getByRole('checkbox').check()
+  await pay.click()
+  const hosted = isMobile ? page : page.frameLocator('#bootpay-commerce-checkout-iframe')
+  await expect(hosted.getByTestId('pay')).toBeVisible({ timeout: 20_000 })
+  await untilStill(page)
+  await hosted.getByTestId('cancel').click()
+  await hosted.getByTestId('cancel-yes').click()
+  await expect(page.locator('#message')).toHaveText('You closed the payment window. Nothing was charged.')
+  await pay.click()
+  await expect(hosted.getByTestId('pay')).toBeVisible({ timeout: 20_000 })
+  await untilStill(page)
+  await payHere(hosted)
+  await expect(page).toHaveURL(/\/en\/result\.html\?/)
+  await expect(page.getByTestId('result')).toHaveText('Payment complete', { timeout: 20_000 })
+  await page.getByRole('link', { name: 'See your order' }).click()
+  await expectStatus(page, 'paid')
+  await page.goto('/en/result.html?event=done&metadata=undefined')
+  await expect(page.getByTestId('result')).toHaveText('Order not found')
 })
 
 test('result.html says nothing that the server has not verified', async ({ page }) => {
@@ -56,46 +78,6 @@ test('a Flutter web app hands the global a plain object and awaits its promise',
   await hosted.getByTestId('cancel').click()
   await hosted.getByTestId('cancel-yes').click()
   expect(await ending).toMatchObject({ event: 'cancel' })
-})
-
-for (const [system, userAgent] of Object.entries(WEB_VIEWS)) {
-  test.describe(`a WebView on ${system}`, () => {
-    test.use({ userAgent, viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true })
-
-    test('opens /checkout and buys', async ({ page }) => {
-      await page.goto('/checkout?plan_key=professional&billing_cycle=yearly')
-      await expect(page.getByTestId('order-total')).toHaveText('₩290,000')
-      await page.getByLabel('이름').fill('홍길동')
-      await page.getByLabel('휴대전화 번호').fill('010-1234-5678')
-      await page.getByLabel('이메일').fill('hong@example.com')
-      await page.getByRole('checkbox').check()
-      await page.getByTestId('order-pay').click()
-      await expect(page.getByTestId('pay')).toBeVisible({ timeout: 20_000 })
-      await payHere(page)
-      await expectStatus(page, 'paid')
-    })
-  })
-}
-
-test('a WebView that is closed after paying: the order is found all the same', async ({ page, bootpay, request }) => {
-  await page.goto('/checkout?plan_key=starter')
-  await page.getByLabel('이름').fill('홍길동')
-  await page.getByLabel('휴대전화 번호').fill('010-1234-5678')
-  await page.getByLabel('이메일').fill('hong@example.com')
-  await page.getByRole('checkbox').check()
-  const placed = page.waitForRequest((sent) => sent.method() === 'POST' && sent.url().includes('/v1/invoices'))
-  await page.getByTestId('order-pay').click()
-  await placed
-  await expect.poll(async () => (await bootpay.state()).checkouts.length).toBeGreaterThan(0)
-  const { checkout_id: checkoutId } = await bootpay.newest()
-  await page.goto('about:blank')
-  const paid = await bootpay.call('POST', `checkouts/${checkoutId}/pay`, {})
-  // Another browser, without the cookie: where Bootpay's redirect would have led.
-  const order = await request.get(`/result?event=done&order_number=${paid.order_number}`)
-  expect(order.url()).toContain('/orders/')
-  await page.goto(order.url())
-  await orderIdOf(page)
-  await expectStatus(page, 'paid')
 })
 
 test('a plan that is not sold online, or does not exist, is told of before anything is placed', async ({ page }) => {

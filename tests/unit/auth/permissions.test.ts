@@ -39,6 +39,8 @@ const OPEN: Record<string, string> = {
   'app/api/promotions/preview/route.ts#POST': 'anyone, a few wrong guesses',
   'app/api/webhooks/bootpay/[token]/route.ts#POST': 'anyone; nothing in it is believed',
   'app/api/webhooks/bootpay/route.ts#POST': 'anyone; nothing in it is believed',
+  'app/en/plan.html/route.ts#GET': 'anyone',
+  'app/en/result.html/route.ts#GET': 'anyone',
   'app/plan.html/route.ts#GET': 'anyone',
   'app/result.html/route.ts#GET': 'anyone',
   'app/result/route.ts#GET': 'anyone; nothing in it is believed',
