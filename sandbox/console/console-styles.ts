@@ -18,6 +18,7 @@ nav button { border: 0; background: none; color: var(--soft); text-align: left; 
 .bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-bottom: 14px }
 .bar > span { color: var(--soft); font-size: 13px }
 .bar time { margin-right: 4px }
+.bar .ahead { display: flex; gap: 6px; color: inherit }
 .notice { display: flex; flex-wrap: wrap; gap: 6px 14px; align-items: center; justify-content: space-between; background: var(--note); color: var(--note-ink); border-radius: 12px; padding: 8px 8px 8px 16px; margin-bottom: 14px; font-size: 14px }
 .notice[hidden] { display: none }
 .notice button { background: none; border-color: currentColor }
@@ -51,9 +52,10 @@ section > header input { margin-left: auto; width: min(260px, 100%) }
 #table { background: var(--card); border-radius: 14px; overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-size: 14px }
 th { text-align: left; color: var(--soft); font-weight: 500; font-size: 13px }
-th, td { padding: 8px 14px; border-bottom: 1px solid var(--line); white-space: nowrap }
+th, td { padding: 8px 10px; border-bottom: 1px solid var(--line); white-space: nowrap }
 tr:last-child td { border-bottom: 0 }
 tbody tr:hover { background: var(--field) }
+tr > :first-child { padding-left: 16px }
 :is(td, th).num { text-align: right; font-variant-numeric: tabular-nums }
 td a { color: var(--brand); font: 13px / 1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace }
 td button { min-height: 28px; padding: 2px 10px; font-size: 13px }
@@ -64,6 +66,20 @@ td button { min-height: 28px; padding: 2px 10px; font-size: 13px }
 .empty { padding: 56px 20px; text-align: center; color: var(--soft) }
 .actions { display: flex; flex-wrap: wrap; gap: 6px }
 td .actions { flex-wrap: nowrap }
+td.act { position: sticky; right: 0; background: inherit; padding-left: 8px }
+thead tr, tbody tr { background: var(--card) }
+td time { font: inherit; font-variant-numeric: tabular-nums }
+td.choose { padding-right: 0; width: 1% }
+input[type="checkbox"] { min-height: 0; width: 17px; height: 17px; accent-color: var(--brand); vertical-align: middle }
+.empty a { color: var(--brand); text-decoration: underline; text-underline-offset: 3px }
+#more { padding: 14px; text-align: center }
+.ids { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 14px; margin: 16px 0 0; font-size: 13px }
+.ids dt { color: var(--soft); padding: 3px 0 }
+.ids dd { margin: 0; display: flex; gap: 8px; align-items: center; overflow-wrap: anywhere }
+.ids a { color: var(--brand); font: 13px / 1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace }
+.ids button { min-height: 24px; padding: 0 8px; font-size: 12px; color: var(--soft) }
+fieldset label.changed :is(input, select) { border-color: var(--note-ink); background: var(--note); color: var(--note-ink) }
+fieldset label b { font-weight: 500; color: var(--note-ink); background: var(--note); border-radius: 6px; padding: 0 6px }
 .tools { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin-bottom: 12px }
 #fields { display: grid; gap: 18px }
 fieldset { border: 0; margin: 0; padding: 18px; background: var(--card); border-radius: 14px; display: grid; gap: 14px 20px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr)); align-items: end }
@@ -101,5 +117,20 @@ nav h1 + p, nav hr, nav button { display: none }
 #feed .kind { display: none }
 #feed .what { grid-column: 2; white-space: normal }
 #feed { max-height: none }
+#table { background: none; overflow: visible }
+#table table, #table tbody, #table tr, #table td { display: block }
+#table thead { display: none }
+#table tr { border-radius: 14px; padding: 10px 14px; margin-bottom: 10px; position: relative }
+#table td { border: 0; padding: 2px 0; display: flex; justify-content: space-between; gap: 16px; text-align: right; white-space: normal }
+#table td::before { content: attr(data-head); color: var(--soft); font-size: 13px; flex: none; text-align: left }
+#table td.id::before { content: none }
+#table td.id { font-weight: 600; padding-right: 32px; justify-content: start; overflow-wrap: anywhere; text-align: left }
+#table td.choose { position: absolute; right: 14px; top: 12px; width: auto }
+#table td.act:not(:has(button)) { display: none }
+#table td.act { position: static; padding: 8px 0 0 }
+.tools > input, .tools > select, .tools > button { flex: 1 1 45% }
+.tools > span { display: none }
+section > header input { width: 100% }
+.bar { gap: 6px 8px }
 }
 `

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { FAULTS } from '../http/faults.ts'
 import { type Settings, settingsSchema } from '../settings.ts'
 
 export type SettingField = {
@@ -8,6 +9,8 @@ export type SettingField = {
   /** What it may be; null: a number or a text. */
   choices: (string | number | boolean)[] | null
   number: boolean
+  /** What it is at the beginning. */
+  usual: Settings[keyof Settings]
 }
 
 const HOOKS = '웹훅'
@@ -51,11 +54,33 @@ const LABELS: { [name in keyof Settings]: [group: string, label: string] } = {
   omit_user: [ANSWERS, '구매자 빼기'],
 }
 
+const USUAL = settingsSchema.parse({})
+
+/** What each fault does to a request. */
+export const FAULT_LABELS: Record<(typeof FAULTS)[number], string> = {
+  latency: '늦은 응답',
+  timeout: '응답 없음',
+  timeout_after_success: '처리한 뒤 응답 없음',
+  error_500: '서버 오류 500',
+  too_many_requests: '요청이 너무 많음 429',
+  html: 'JSON 대신 502 화면',
+  broken_json: '끊긴 JSON',
+  wrong_content_type: '다른 Content-Type',
+  refused: '연결 끊김',
+}
+
 /** Each setting with its Korean label and what it may be, read from the schema itself. */
 export function describeSettings(): SettingField[] {
   return Object.entries(LABELS).map(([name, [group, label]]) => {
     const field = settingsSchema.shape[name as keyof Settings].unwrap()
-    return { name: name as keyof Settings, group, label, choices: choicesOf(field), number: field.def.type === 'number' }
+    return {
+      name: name as keyof Settings,
+      group,
+      label,
+      choices: choicesOf(field),
+      number: field.def.type === 'number',
+      usual: USUAL[name as keyof Settings],
+    }
   })
 }
 

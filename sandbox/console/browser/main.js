@@ -1,25 +1,35 @@
 import { act, api } from './api.js'
 import { openDetail } from './detail.js'
-import { byId, el, moment, say } from './dom.js'
+import { button, byId, el, fullMoment, say } from './dom.js'
 import { drawFeed, drawScenarios } from './home.js'
 import { LISTS } from './lists.js'
-import { drawSettings } from './settings.js'
+import { drawSettings, nameFault, nameSetting } from './settings.js'
+import { drawTable } from './table.js'
 
 const LOOK_EVERY_MS = 1_000
+const PAGE = 200
+const TYPING_MS = 200
 const links = [...document.querySelectorAll('nav a[data-view]')]
 const filter = byId('filter')
-let shown = { kind: null, list: [] }
+/** What is looked for, how many rows are wanted, which are chosen. */
+let shown = { kind: null, wanted: PAGE, list: [], count: 0 }
+const chosen = new Set()
 let version = null
 let looking = null
 
-/** `#orders`, `#orders/{number}` */
+/** `#orders`, `#orders/{number}`, `#webhooks?q={text}` */
 function readHash() {
-  const [view = '', id] = location.hash.slice(1).split('/')
-  return { view: view in LISTS || view === 'settings' ? view : 'home', id: id === undefined ? null : decodeURIComponent(id) }
+  const [address = '', query = ''] = location.hash.slice(1).split('?')
+  const [view = '', id] = address.split('/')
+  return {
+    view: view in LISTS || view === 'settings' ? view : 'home',
+    id: id === undefined ? null : decodeURIComponent(id),
+    text: new URLSearchParams(query).get('q'),
+  }
 }
 
 async function show() {
-  const { view, id } = readHash()
+  const { view, id, text } = readHash()
   for (const link of links) {
     if (link.dataset.view === view) link.setAttribute('aria-current', 'page')
     else link.removeAttribute('aria-current')
@@ -27,7 +37,14 @@ async function show() {
   for (const section of document.querySelectorAll('main > section')) section.hidden = section.id !== panelOf(view)
   if (view in LISTS && shown.kind !== view) {
     filter.value = ''
-    byId('tools').replaceChildren(...(LISTS[view].tools ? [LISTS[view].tools()] : []))
+    chosen.clear()
+    shown = { kind: view, wanted: PAGE, list: [], count: 0 }
+    byId('tools').replaceChildren(...(LISTS[view].tools ? [LISTS[view].tools(chosen)] : []))
+  }
+  if (text !== null) {
+    filter.value = text
+    // From here on, what is typed counts.
+    history.replaceState(null, '', `#${view}`)
   }
   await draw(view)
   if (id === null) byId('detail').close()
@@ -43,62 +60,44 @@ async function draw(view) {
     if (!byId('fields').contains(document.activeElement)) byId('fields').replaceChildren(...(await drawSettings()))
     return
   }
-  shown = { kind: view, ...(await api('GET', `lists/${view}`)) }
+  const found = await api('GET', `lists/${view}?limit=${shown.wanted}&q=${encodeURIComponent(filter.value.trim())}`)
+  // Somebody has gone on meanwhile.
+  if (readHash().view !== view) return
+  shown = { ...shown, ...found }
   drawList()
 }
 
 function drawList() {
   const { kind, list, count } = shown
   const spec = LISTS[kind]
-  const wanted = filter.value.trim().toLowerCase()
-  const rows = wanted === '' ? list : list.filter((each) => JSON.stringify(each).toLowerCase().includes(wanted))
   const focused = document.activeElement?.dataset?.row
   byId('title').textContent = spec.name
   byId('count').textContent =
-    count > list.length ? `최근 ${list.length}건 / 모두 ${count.toLocaleString('ko-KR')}건` : `${rows.length}건`
-  const hasActions = spec.actions !== undefined
-  const isNumber = rows.length === 0 ? [] : [false, ...spec.row(rows[0]).map((cell) => cell?.num !== undefined)]
-  byId('table').replaceChildren(
-    rows.length === 0
-      ? el('p', { className: 'empty' }, wanted === '' ? spec.empty : '찾는 것이 없습니다.')
-      : el(
-          'table',
-          {},
-          el(
-            'thead',
-            {},
-            el(
-              'tr',
-              {},
-              ...spec.heads.map((head, at) => el('th', { scope: 'col', className: isNumber[at] ? 'num' : '' }, head)),
-              hasActions ? el('th', { scope: 'col' }, '동작') : null,
-            ),
-          ),
-          el('tbody', {}, ...rows.map((row) => drawRow(kind, spec, row, hasActions))),
-        ),
+    `${count > list.length ? `최근 ${list.length.toLocaleString('ko-KR')}건 / ` : ''}${count.toLocaleString('ko-KR')}건`
+  byId('table').replaceChildren(...(list.length === 0 ? [drawNothing(spec)] : [drawTable(kind, spec, list, chosen)]))
+  byId('more').replaceChildren(
+    ...(count > list.length && shown.wanted < 1_000
+      ? [
+          button('더 보기', () => {
+            shown.wanted += PAGE
+            void draw(kind).catch(failed)
+          }),
+        ]
+      : []),
   )
   if (focused) [...document.querySelectorAll('[data-row]')].find((each) => each.dataset.row === focused)?.focus()
 }
 
-function drawRow(kind, spec, row, hasActions) {
-  const id = String(row[spec.id])
-  const opener = el('a', { href: `#${kind}/${encodeURIComponent(id)}`, dataset: { row: id } }, spec.label?.(row) ?? id)
-  const cells = spec
-    .row(row)
-    .map((cell) => el('td', { className: cell?.num === undefined ? '' : 'num' }, cell?.num ?? cell ?? '–'))
-  return el(
-    'tr',
-    {},
-    el('td', {}, opener),
-    ...cells,
-    hasActions ? el('td', {}, el('div', { className: 'actions' }, ...spec.actions(row))) : null,
-  )
+function drawNothing(spec) {
+  if (filter.value.trim() !== '') return el('p', { className: 'empty' }, '찾는 것이 없습니다.')
+  const [told, link] = spec.empty
+  return el('p', { className: 'empty' }, told, ...(link ? [el('br'), el('a', { href: link[0] }, link[1])] : []))
 }
 
 /** Looks whether anything has happened, and draws again only then, so that nothing moves under the reader. */
 async function look() {
   const feed = await api('GET', `feed?since=${version ?? ''}`)
-  byId('now').textContent = moment(feed.now)
+  byId('now').textContent = fullMoment(feed.now)
   drawUnusual(feed)
   byId('offline').hidden = true
   if (feed.version === version) return
@@ -114,11 +113,17 @@ let unusual = ''
 function drawUnusual({ faults, changed }) {
   const seconds = (until) => Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 1_000))
   const parts = [
-    ...faults.map(
-      (rule) =>
-        `${rule.fault} ${rule.match.path}${rule.until ? ` · ${seconds(rule.until)}초 남음` : ''}${rule.times ? ` · ${rule.times}번` : ''}`,
+    ...faults.map((rule) =>
+      [
+        nameFault(rule.fault),
+        rule.match.path === '*' ? null : `${rule.match.method} ${rule.match.path}`,
+        rule.until ? `${seconds(rule.until)}초 남음` : null,
+        rule.times ? `${rule.times}번 남음` : null,
+      ]
+        .filter((part) => part !== null)
+        .join(' · '),
     ),
-    ...changed,
+    ...changed.map(nameSetting),
   ]
   byId('unusual').hidden = parts.length === 0
   byId('unusual-what').textContent = parts.join(', ')
@@ -148,7 +153,14 @@ document.addEventListener('sandbox:changed', async () => {
   await lookNow()
   await show().catch(failed)
 })
-filter.oninput = drawList
+let typing
+filter.oninput = () => {
+  clearTimeout(typing)
+  typing = setTimeout(() => {
+    shown.wanted = PAGE
+    void draw(shown.kind).catch(failed)
+  }, TYPING_MS)
+}
 byId('detail').addEventListener('close', () => {
   const { view, id } = readHash()
   if (id !== null) location.hash = view
@@ -173,6 +185,7 @@ document.addEventListener('keydown', (event) => {
     event.preventDefault()
     return filter.focus()
   }
+  if (event.key === 'x') return document.activeElement?.closest('tr')?.querySelector('input[type="checkbox"]')?.click()
   const step = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (step === undefined || byId('list').hidden) return
   const rows = [...document.querySelectorAll('[data-row]')]

@@ -3,6 +3,12 @@ import { button, el } from './dom.js'
 
 const { settings: FIELDS, faults: FAULTS } = JSON.parse(document.getElementById('facts').textContent)
 
+const NAMES = new Map(FIELDS.map((field) => [field.name, `${field.group}: ${field.label}`]))
+
+/** As somebody would say it, with the name that the control API has for it. */
+export const nameSetting = (name) => `${NAMES.get(name) ?? ''} (${name})`.trim()
+export const nameFault = (name) => `${FAULTS[name] ?? ''} (${name})`.trim()
+
 /** Every setting, by group, and the faults. */
 export async function drawSettings() {
   const [values, { rules }] = await Promise.all([api('GET', 'settings'), api('GET', 'faults')])
@@ -35,17 +41,29 @@ function drawField(field, value) {
       )
     : el('input', { type: field.number ? 'number' : 'text', value: value ?? '' })
   input.onchange = () => void act('PUT', 'settings', { [field.name]: choose(input.value) }, '설정을 바꾸었습니다')
-  return el('label', {}, el('span', {}, field.label), input, el('code', {}, field.name))
+  const changed = field.name !== 'webhook_url' && value !== field.usual
+  return el(
+    'label',
+    { className: changed ? 'changed' : '' },
+    el('span', {}, field.label, changed ? el('b', {}, ` · 평소: ${nameChoice(field.usual)}`) : null),
+    input,
+    el('code', {}, field.name),
+  )
 }
 
 const nameChoice = (choice) => (choice === true ? '예' : choice === false ? '아니요' : String(choice))
 
 function drawFaults(rules) {
-  const fault = el('select', { name: 'fault' }, ...FAULTS.map((name) => el('option', {}, name)))
+  const fault = el(
+    'select',
+    { name: 'fault' },
+    ...Object.entries(FAULTS).map(([value, name]) => el('option', { value }, `${name} (${value})`)),
+  )
   const method = el('select', {}, ...['*', 'GET', 'POST', 'PUT', 'DELETE'].map((name) => el('option', {}, name)))
   const path = el('input', { value: '/v1/orders/*' })
   const times = el('input', { type: 'number', min: 1, placeholder: '계속' })
   const delay = el('input', { type: 'number', min: 0, value: 1_000 })
+  path.setAttribute('spellcheck', 'false')
   const add = () =>
     act(
       'PUT',
@@ -73,7 +91,7 @@ function drawFaults(rules) {
         'div',
         { className: 'rule' },
         el('code', {}, `${rule.match.method} ${rule.match.path}`),
-        ` ${rule.fault}${rule.times ? ` · ${rule.times}번 남음` : ''}`,
+        ` ${nameFault(rule.fault)}${rule.times ? ` · ${rule.times}번 남음` : ''}`,
         button('지우기', () => void act('PUT', 'faults', { rules: rules.filter((_, other) => other !== at) }, '지웠습니다')),
       ),
     ),
