@@ -3,6 +3,7 @@ import { ApiError } from '../http/api-error.ts'
 import { CLIENT_KEY, checkTokenRequest, issueToken, SECRET_KEY } from '../http/authenticate.ts'
 import type { Sandbox } from '../http/context.ts'
 import { readJson } from '../http/read-body.ts'
+import { createCategoryRoutes } from './categories.ts'
 import { createInvoiceRoutes } from './invoices.ts'
 import { createOrderCancelRoutes } from './order-cancels.ts'
 import { createOrderRoutes } from './orders.ts'
@@ -30,6 +31,7 @@ export function createCommerceRoutes(sandbox: Sandbox): Hono {
     return c.json(issueToken(clock))
   })
   app.route('/products', createProductRoutes(sandbox))
+  app.route('/categories', createCategoryRoutes(sandbox))
   app.route('/invoices', createInvoiceRoutes(sandbox))
   app.route('/orders', createOrderRoutes(sandbox))
   app.route('/users', createUserRoutes(sandbox))

@@ -3,11 +3,6 @@
  * them. They are answered 501 with their name; a test compares this list, and what is emulated, with the SDK itself.
  */
 export const NOT_EMULATED: readonly (readonly [call: string, method: string, path: string])[] = [
-  ['category.list', 'GET', '/v1/categories'],
-  ['category.detail', 'GET', '/v1/categories/:id'],
-  ['category.create', 'POST', '/v1/categories'],
-  ['category.update', 'PUT', '/v1/categories/:id'],
-  ['category.destroy', 'DELETE', '/v1/categories/:id'],
   ['coupon.list', 'GET', '/v1/coupon'],
   ['coupon.available', 'GET', '/v1/coupon/available'],
   ['coupon.download', 'POST', '/v1/coupon/download'],
@@ -63,8 +58,6 @@ export const NOT_EMULATED: readonly (readonly [call: string, method: string, pat
   ['Bootpay.subscribePaymentReserveLookup', 'GET', '/v2/subscribe/payment/reserve/:id'],
   ['Bootpay.cancelSubscribeReserve', 'DELETE', '/v2/subscribe/payment/reserve/:id'],
   ['Bootpay.shippingStart', 'PUT', '/v2/escrow/shipping/start/:id'],
-  ['Bootpay.cashReceiptPublishOnReceipt', 'POST', '/v2/request/receipt/cash/publish'],
-  ['Bootpay.cashReceiptCancelOnReceipt', 'DELETE', '/v2/request/receipt/cash/cancel/:id'],
   ['Bootpay.requestCashReceipt', 'POST', '/v2/request/cash/receipt'],
   ['Bootpay.cancelCashReceipt', 'DELETE', '/v2/request/cash/receipt/:id'],
   ['Bootpay.requestAuthentication', 'POST', '/v2/request/authentication'],

@@ -44,6 +44,7 @@ export function renderReceipt(
     receipt_url: `https://door.bootpay.co.kr/receipt/${receipt.receipt_id}`,
     ...(receipt.card_data === null ? {} : { card_data: receipt.card_data }),
     ...(receipt.method_symbol === 'bank' ? { bank_data: { tid: 'sandbox', bank_code: '04', bank_name: '국민은행' } } : {}),
+    ...(receipt.cash_receipt_data ? { cash_receipt_data: receipt.cash_receipt_data } : {}),
     ...(receipt.vbank_data === null
       ? {}
       : { vbank_data: { tid: 'sandbox', ...receipt.vbank_data, expired_at: toSeoul(receipt.vbank_data.expired_at) } }),

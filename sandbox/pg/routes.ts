@@ -5,8 +5,9 @@ import { ApiError } from '../http/api-error.ts'
 import { checkTokenRequest, issueToken } from '../http/authenticate.ts'
 import type { Sandbox } from '../http/context.ts'
 import { asAmount, asObject, asText, readJson } from '../http/read-body.ts'
-import type { Receipt } from '../store/documents.ts'
 import { cancelReceipt } from './cancel-receipt.ts'
+import { createCashReceiptRoutes } from './cash-receipts.ts'
+import { findReceipt } from './find-receipt.ts'
 import { renderReceipt } from './render-receipt.ts'
 
 /** The PG API, `/v2` (protocol notes §4). */
@@ -22,7 +23,7 @@ export function createPgRoutes(sandbox: Sandbox): Hono {
   })
 
   app.get('/receipt/:id', (c) => {
-    const receipt = findReceipt(c.req.param('id'))
+    const receipt = findReceipt(store, c.req.param('id'))
     const withUser = c.req.query('lookup_user_data') === 'true' && !sandbox.settings().omit_user
     return c.json({ ...renderReceipt(receipt, sandbox.settings()), ...(withUser ? { user_data: receipt.user } : {}) })
   })
@@ -32,7 +33,7 @@ export function createPgRoutes(sandbox: Sandbox): Hono {
     const refund = asObject(body.refund)
     const account = ['bank_account', 'bank_username', 'bank_code'].map((field) => asText(refund?.[field]))
     const [bankAccount, bankUsername, bankCode] = account
-    const receipt = cancelReceipt(sandbox, findReceipt(asText(body.receipt_id)), {
+    const receipt = cancelReceipt(sandbox, findReceipt(store, asText(body.receipt_id)), {
       price: readCancelPrice(body.cancel_price),
       cancelId: asText(body.cancel_id),
       // The reference page says `cancel_reason`, the SDK `cancel_message` (§12 #4).
@@ -47,21 +48,16 @@ export function createPgRoutes(sandbox: Sandbox): Hono {
 
   app.post('/confirm', async (c) => {
     const body = await readJson(c)
-    const receipt = findReceipt(asText(body.receipt_id))
+    const receipt = findReceipt(store, asText(body.receipt_id))
     const order = store.orders.get(receipt.order_number)
     if (order === null) throw new ApiError(404, 'ORDER_NOT_FOUND', '주문내역을 찾지 못했습니다.')
     const confirmed = confirmOrder(sandbox, order)
     notify(sandbox, confirmed, 'paid')
-    return c.json(renderReceipt(findReceipt(receipt.receipt_id), sandbox.settings()))
+    return c.json(renderReceipt(findReceipt(store, receipt.receipt_id), sandbox.settings()))
   })
 
+  app.route('/request/receipt/cash', createCashReceiptRoutes(sandbox))
   return app
-
-  function findReceipt(id: string | null): Receipt {
-    const receipt = id === null ? null : store.receipts.get(id)
-    if (receipt === null) throw new ApiError(404, 'RC_NOT_FOUND', '영수증을 찾을 수 없습니다.')
-    return receipt
-  }
 }
 
 /** Won; null: all that is left. .NET's SDK cannot leave an amount out: it sends 0.0 for all. */

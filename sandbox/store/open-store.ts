@@ -3,6 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Collection } from './collection.ts'
 import type {
+  Category,
   Checkout,
   Invoice,
   Mail,
@@ -31,6 +32,7 @@ export function openStore(databasePath: string) {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000')
   const store = {
     products: new Collection<Product>(database, 'products', 'product_id', ['ex_uid']),
+    categories: new Collection<Category>(database, 'categories', 'category_id', ['parent_category_id']),
     invoices: new Collection<Invoice>(database, 'invoices', 'invoice_id'),
     checkouts: new Collection<Checkout>(database, 'checkouts', 'checkout_id'),
     orders: new Collection<Order>(database, 'orders', 'order_number', [

@@ -21,6 +21,16 @@ export type Product = {
   [other: string]: unknown
 }
 
+export type Category = {
+  category_id: string
+  name: string
+  parent_category_id: string | null
+  status_display: boolean
+  created_at: string
+  updated_at: string
+  [other: string]: unknown
+}
+
 export type Invoice = {
   invoice_id: string
   name: string
@@ -104,6 +114,15 @@ export type Receipt = {
   method_symbol: 'card' | 'easy' | 'bank' | 'vbank'
   card_data: Record<string, unknown> | null
   vbank_data: { bank_code: string; bank_name: string; bank_account: string; bank_username: string; expired_at: string } | null
+  /** Issued on request; null once it is cancelled. */
+  cash_receipt_data?: {
+    tid: string
+    /** 1 income deduction, 2 proof of expenses. */
+    cash_receipt_type: number
+    cash_receipt_no: string
+    receipt_url: string
+    published_at: string
+  } | null
   metadata: Record<string, unknown> | null
   user: Record<string, unknown>
   cancellations: { cancel_id: string | null; price: number; message: string; at: string }[]

@@ -74,6 +74,67 @@ export const CLAIMS = [
     refuses: [['PRODUCT_NOT_FOUND', (w) => w.sdk.product?.status?.({ product_id: NONE })]],
   }),
   claim({
+    call: 'category.create',
+    needs: 'supervisor',
+    arrange: nothing,
+    send: (w) => w.sdk.category?.create?.({ name: '구독' }),
+    answers: { category_id: TEXT, name: '구독', parent_category_id: null, parent_categories: [], status_display: true },
+    refuses: [
+      ['API_PARAM_INVALID', (w) => w.sdk.category?.create?.({})],
+      ['CATEGORY_NOT_FOUND', (w) => w.sdk.category?.create?.({ name: '월간', parent_category_id: NONE })],
+    ],
+  }),
+  claim({
+    call: 'category.list',
+    needs: 'user',
+    arrange: (w) => w.category(),
+    send: (w) => w.sdk.category?.list?.(),
+    answers: (id) => ({
+      count: expect.any(Number),
+      list: expect.arrayContaining([expect.objectContaining({ category_id: id })]),
+    }),
+  }),
+  claim({
+    call: 'category.detail',
+    needs: 'user',
+    arrange: async (w) => w.category(await w.category()),
+    send: (w, id) => w.sdk.category?.detail?.(id),
+    answers: { parent_category_id: TEXT, parent_categories: [TEXT] },
+    refuses: [['CATEGORY_NOT_FOUND', (w) => w.sdk.category?.detail?.(NONE)]],
+  }),
+  claim({
+    call: 'category.update',
+    needs: 'supervisor',
+    arrange: (w) => w.category(),
+    send: (w, category_id) => w.sdk.category?.update?.({ category_id, name: '연간', status_display: false }),
+    answers: { name: '연간', status_display: false },
+    refuses: [
+      ['CATEGORY_NOT_FOUND', (w) => w.sdk.category?.update?.({ category_id: NONE })],
+      [
+        'API_PARAM_INVALID',
+        async (w, id) => w.sdk.category?.update?.({ category_id: id, parent_category_id: await w.category(id) }),
+      ],
+    ],
+  }),
+  claim({
+    call: 'category.destroy',
+    needs: 'supervisor',
+    arrange: (w) => w.category(),
+    send: (w, id) => w.sdk.category?.destroy?.(id),
+    answers: { deleted: true },
+    refuses: [
+      ['CATEGORY_NOT_FOUND', (w) => w.sdk.category?.destroy?.(NONE)],
+      [
+        'API_PARAM_INVALID',
+        async (w) => {
+          const parent = await w.category()
+          await w.category(parent)
+          return await w.sdk.category?.destroy?.(parent)
+        },
+      ],
+    ],
+  }),
+  claim({
     call: 'product.delete',
     needs: 'manager',
     arrange: (w) => w.product(),
@@ -833,4 +894,43 @@ export const CLAIMS = [
     answers: { status: 1, purchased_at: TEXT },
     refuses: [['RC_NOT_CONFIRM_READY', (w, order) => w.pg?.confirmPayment?.(order.receipt)]],
   }),
+  claim({
+    call: 'Bootpay.cashReceiptPublishOnReceipt',
+    needs: 'user',
+    arrange: (w) => w.order({ pay: { method: 'bank' } }),
+    send: (w, order) => w.pg?.cashReceiptPublishOnReceipt?.(cashReceipt(order.receipt)),
+    answers: {
+      status: 1,
+      cash_receipt_data: { tid: TEXT, cash_receipt_type: 1, cash_receipt_no: '010****5678', receipt_url: TEXT },
+    },
+    refuses: [
+      ['RC_REQUEST_FAILED', (w, order) => w.pg?.cashReceiptPublishOnReceipt?.(cashReceipt(order.receipt))],
+      [
+        'API_PARAM_INVALID',
+        (w, order) => w.pg?.cashReceiptPublishOnReceipt?.({ ...cashReceipt(order.receipt), identity_no: '1' }),
+      ],
+      ['RC_NOT_FOUND', (w) => w.pg?.cashReceiptPublishOnReceipt?.(cashReceipt(NONE))],
+      // A card's receipt is one already.
+      ['RC_REQUEST_FAILED', async (w) => w.pg?.cashReceiptPublishOnReceipt?.(cashReceipt((await w.order()).receipt))],
+    ],
+  }),
+  claim({
+    call: 'Bootpay.cashReceiptCancelOnReceipt',
+    needs: 'user',
+    arrange: async (w) => {
+      const order = await w.order({ pay: { method: 'bank' } })
+      await w.pg?.cashReceiptPublishOnReceipt?.(cashReceipt(order.receipt))
+      return order
+    },
+    send: (w, { receipt }) => w.pg?.cashReceiptCancelOnReceipt?.({ receipt_id: receipt, cancel_message: '변심' }),
+    answers: ({ receipt }) => ({ receipt_id: receipt, status: 1 }),
+    refuses: [
+      ['RC_REQUEST_FAILED', (w, { receipt }) => w.pg?.cashReceiptCancelOnReceipt?.({ receipt_id: receipt })],
+      ['RC_NOT_FOUND', (w) => w.pg?.cashReceiptCancelOnReceipt?.({ receipt_id: NONE })],
+    ],
+  }),
 ] as unknown as readonly Claim<unknown>[]
+
+function cashReceipt(receipt_id: string): object {
+  return { receipt_id, username: '홍길동', phone: '01012345678', identity_no: '01012345678', cash_receipt_type: '소득공제' }
+}

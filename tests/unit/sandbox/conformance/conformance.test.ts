@@ -56,7 +56,13 @@ describe('every call that is claimed answers as documented', () => {
       expect(refusal).toBe(code)
       errors.push(code)
     }
-    rows.push({ call, wire: wireOf(sent), role: claim.needs, key: sent.headers['idempotency-key'] ? 'sent' : '–', errors })
+    rows.push({
+      call,
+      wire: wireOf(sent),
+      role: claim.needs,
+      key: sent.headers['idempotency-key'] ? 'sent' : '–',
+      errors: [...new Set(errors)],
+    })
   })
 })
 

@@ -74,6 +74,9 @@ export function createWorld(running: Running) {
     async member(): Promise<string> {
       return String((await sdk.user?.userJoin?.({ login_id: 'hong', password: 'secret-1', name: '홍길동' }))?.user_id)
     },
+    async category(parent_category_id?: string): Promise<string> {
+      return String((await sdk.category?.create?.({ name: '구독', parent_category_id }))?.category_id)
+    },
     async group(): Promise<string> {
       return String(
         (await sdk.userGroup?.create?.({ company_name: '가게', corporate_type: 2, business_number: '1234567890' }))
