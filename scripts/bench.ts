@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BenchPart } from '#tests/bench/part.ts'
+import { adminPart } from '#tests/bench/parts/admin.ts'
 import { sandboxPart } from '#tests/bench/parts/sandbox.ts'
 import { shopPart } from '#tests/bench/parts/shop.ts'
 import { webhooksPart } from '#tests/bench/parts/webhooks.ts'
@@ -13,7 +14,7 @@ import { printError } from './lib/terminal.ts'
  * `npm run bench`: how fast things are. `npm run bench -- shop` runs the parts that are named; `--write` puts their figures into
  * docs/bench.md. Ends with 1 when a budget is missed.
  */
-const PARTS: readonly BenchPart[] = [shopPart, webhooksPart, sandboxPart]
+const PARTS: readonly BenchPart[] = [shopPart, webhooksPart, adminPart, sandboxPart]
 
 const { tools, close } = startTools()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close().then(() => process.exit(130)))

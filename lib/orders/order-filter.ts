@@ -25,16 +25,20 @@ export type OrderFilter = {
 /**
  * The filter as conditions on `orders o`, but for the promotion and the search, which are ways to reach orders (select-page.ts). What
  * they ask of an order is in every index of the list.
+ *
+ * @param of `r`: days and amounts as conditions on `promotion_redemptions r`, which has those of its order
  */
-export function toConditions(filter: OrderFilter): Prisma.Sql[] {
+export function toConditions(filter: OrderFilter, of: 'o' | 'r' = 'o'): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = []
+  const [placed, price] =
+    of === 'o' ? [Prisma.sql`o.placed_at`, Prisma.sql`o.price`] : [Prisma.sql`r.placed_at`, Prisma.sql`r.price`]
   if (filter.status) conditions.push(Prisma.sql`o.status = ${filter.status}`)
   if (filter.plan) conditions.push(Prisma.sql`o.plan_key = ${filter.plan}`)
   if (filter.cycle) conditions.push(Prisma.sql`o.billing_cycle = ${filter.cycle}`)
-  if (filter.from) conditions.push(Prisma.sql`o.placed_at >= ${`${filter.from} 00:00:00+09`}::timestamptz`)
-  if (filter.to) conditions.push(Prisma.sql`o.placed_at < ${`${filter.to} 00:00:00+09`}::timestamptz + interval '1 day'`)
-  if (filter.min !== undefined) conditions.push(Prisma.sql`o.price >= ${filter.min}`)
-  if (filter.max !== undefined) conditions.push(Prisma.sql`o.price <= ${filter.max}`)
+  if (filter.from) conditions.push(Prisma.sql`${placed} >= ${`${filter.from} 00:00:00+09`}::timestamptz`)
+  if (filter.to) conditions.push(Prisma.sql`${placed} < ${`${filter.to} 00:00:00+09`}::timestamptz + interval '1 day'`)
+  if (filter.min !== undefined) conditions.push(Prisma.sql`${price} >= ${filter.min}`)
+  if (filter.max !== undefined) conditions.push(Prisma.sql`${price} <= ${filter.max}`)
   if (filter.incident) {
     conditions.push(Prisma.sql`o.id IN (SELECT i.order_id FROM incidents i WHERE i.closed_at IS NULL)`)
   }

@@ -52,7 +52,7 @@ function findSources({ filter, personal, sort }: PageRequest): Source[] {
         from: Prisma.sql`promotion_redemptions r JOIN orders o ON o.id = r.order_id`,
         id: Prisma.sql`r.order_id`,
         key: sort === 'amount' ? Prisma.sql`r.price` : Prisma.sql`r.placed_at`,
-        conditions: [of, ...conditions, ...anyMeaning],
+        conditions: [of, ...onRedemption(filter), ...conditions, ...anyMeaning],
       },
     ]
   }
@@ -70,4 +70,17 @@ function findSources({ filter, personal, sort }: PageRequest): Source[] {
   }))
   if (filter.status === 'pending') return [pending]
   return filter.status === undefined || others.length === 0 ? [pending, ...others] : others
+}
+
+/** Days and amounts once more, of the redemption's own columns: its index begins where they do. */
+function onRedemption({ from, to, min, max }: OrderFilter): Prisma.Sql[] {
+  return toConditions(
+    {
+      ...(from ? { from } : {}),
+      ...(to ? { to } : {}),
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+    },
+    'r',
+  )
 }

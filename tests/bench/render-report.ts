@@ -8,7 +8,7 @@ export type Line = {
   floor: string
   /** What is compared with the budget. */
   figure: number
-  unit: '×' | 'kB' | '/s' | 'MB' | 'ms' | ''
+  unit: '×' | 'kB' | '/s' | 'MB' | 'ms' | 's' | ''
   budget: { atLeast: number } | { atMost: number } | null
 }
 

@@ -54,6 +54,17 @@ export function listPairs(until = GENERATED_UNTIL): Named[] {
   ]
 }
 
+/** What nobody thought of: three filters and more. */
+export function listOthers(until = GENERATED_UNTIL): Named[] {
+  const ago = (days: number): string => toDay(new Date(until.getTime() - days * 86_400_000))
+  return STATUSES.flatMap((status) => [
+    { name: 'three', filter: { status, plan: 'enterprise', cycle: 'yearly' as const } },
+    { name: 'three', filter: { status, min: 20_000, max: 30_000, from: ago(900), to: ago(600) } },
+    { name: 'three', filter: { status, cycle: 'monthly' as const, promotion: 'GEN-WELCOME' } },
+    { name: 'three', filter: { status, plan: 'professional', search: '김민' } },
+  ])
+}
+
 /** What an operator types, of each kind that the search knows: of orders that are there, and of none. */
 export async function listSearches(each = 2): Promise<Named[]> {
   const orders = await getPrisma().$queryRaw<

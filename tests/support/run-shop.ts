@@ -17,7 +17,7 @@ export type ShopProcess = {
   stop(): Promise<void>
 }
 
-/** Starts what `npm start` starts, on free ports, with a database and a sandbox of its own that are gone afterwards. */
+/** Starts what `npm start` starts, on free ports, with a sandbox and, unless DATABASE_URL is given, a database of its own that are gone afterwards. */
 export async function runShop(settings: Record<string, string> = {}): Promise<ShopProcess> {
   const directory = mkdtempSync(path.join(tmpdir(), 'shop-'))
   const [port, sandboxPort, smtpPort] = [await findFreePort(), await findFreePort(), await findFreePort()]
@@ -40,11 +40,10 @@ export async function runShop(settings: Record<string, string> = {}): Promise<Sh
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await waitUntilReady(child)
-  const { port: databasePort, password } = JSON.parse(readFileSync(path.join(directory, 'database.json'), 'utf8'))
   return {
     shopUrl: `http://localhost:${port}`,
     sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
-    databaseUrl: `postgresql://postgres:${password}@127.0.0.1:${databasePort}/shop`,
+    databaseUrl: settings.DATABASE_URL ?? readDatabaseUrl(directory),
     operator: OPERATOR,
     async stop() {
       const ended = new Promise((resolve) => child.once('close', resolve))
@@ -53,6 +52,11 @@ export async function runShop(settings: Record<string, string> = {}): Promise<Sh
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+function readDatabaseUrl(directory: string): string {
+  const { port, password } = JSON.parse(readFileSync(path.join(directory, 'database.json'), 'utf8'))
+  return `postgresql://postgres:${password}@127.0.0.1:${port}/shop`
 }
 
 function waitUntilReady(child: ChildProcess): Promise<void> {

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import pg from 'pg'
@@ -9,6 +8,7 @@ import { encryptCheckout } from '#tests/support/encrypt-checkout.ts'
 import { runShop, type ShopProcess } from '#tests/support/run-shop.ts'
 import { type Compared, compareRates } from '../measure-rate.ts'
 import type { BenchPart, BenchTools } from '../part.ts'
+import { readMemory } from '../read-memory.ts'
 import type { Line } from '../render-report.ts'
 import { runFloor } from '../run-floor.ts'
 
@@ -107,22 +107,6 @@ async function measureMemory(shop: ShopProcess): Promise<[number, number]> {
   })
   if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx + result.errors} deliveries were not taken`)
   return [before, readMemory(shop)]
-}
-
-/** Resident bytes of the shop's Next.js process, by Linux's /proc. */
-function readMemory(shop: ShopProcess): number {
-  const port = `PORT=${new URL(shop.shopUrl).port}`
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('next-server')) continue
-      if (!readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(port)) continue
-      const resident = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-      return Number(resident) * 1024
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  throw new Error('the app’s process was not found')
 }
 
 async function control(shop: ShopProcess, method: string, path: string, body?: object): Promise<Record<string, unknown>> {
