@@ -41,7 +41,7 @@ export async function Dashboard({ period }: { period: Period }) {
           />
         </details>
       </Panel>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <Panel id="plans" title="요금제별">
           <FigureTable
             head={['요금제', '첫 결제', '갱신', '환불', '순매출', '전환율']}

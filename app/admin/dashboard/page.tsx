@@ -34,7 +34,7 @@ export default async function DashboardPage({ searchParams }: Props) {
       current: count === period.last,
     }))
   return (
-    <main className="mx-auto grid max-w-7xl gap-4 px-4 py-6 sm:px-6">
+    <main className="mx-auto grid max-w-7xl grid-cols-1 gap-4 px-4 py-6 sm:px-6">
       <h1 className="text-2xl font-bold">매출</h1>
       <div className="flex flex-wrap gap-x-6 gap-y-1">
         <Chips label="묶는 단위" chips={grains} />

@@ -70,7 +70,7 @@ export async function compareDepth(watch: Stopwatch, lists: Lists, total: number
     lines.push({
       what: `The ${what} page, median`,
       ours: tell(ours),
-      floor: tell(await repeat(watch, offset(Math.floor(rows)), 5)),
+      floor: tell(await repeat(watch, offset(Math.floor(rows)), rows === 0 ? 25 : 1)),
       figure: 0,
       unit: '',
       budget: null,

@@ -2,13 +2,12 @@ import { parse } from 'csv-parse/sync'
 import { beforeAll, expect, test } from 'vitest'
 import { seedCatalog } from '#lib/catalog/seed-catalog.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import { Prisma } from '#lib/db/generated/client.ts'
 import { countExport } from '#lib/orders/count-export.ts'
 import { countOrders } from '#lib/orders/count-orders.ts'
 import { EXPORT_COLUMNS } from '#lib/orders/export-columns.ts'
 import { exportOrders } from '#lib/orders/export-orders.ts'
 import { listOrders } from '#lib/orders/list-orders.ts'
-import { type OrderFilter, toConditions, toMeanings } from '#lib/orders/order-filter.ts'
+import type { OrderFilter } from '#lib/orders/order-filter.ts'
 import { type OrderSort, type PageRequest, selectPage } from '#lib/orders/select-page.ts'
 import { generateOrders } from '#tests/support/generate-orders.ts'
 import { listPairs, listSearches, listSingles, pickPlace } from '#tests/support/list-queries.ts'
@@ -52,28 +51,6 @@ test.each(SORTS)('each kind of search, by %s: along an index', async (sort) => {
   for (const { name, filter } of await listSearches()) {
     for (const place of [null, await pickPlace(sort)])
       expectCheap(await explain({ filter, personal: true, sort, side: 'older', place, limit: 51 }), { name, filter })
-  }
-})
-
-test('what each way of reaching orders gives is what a plain question gives', async () => {
-  const searches = await listSearches()
-  for (const { filter } of [...listSingles(), ...listPairs(), ...searches]) {
-    const found = await getPrisma().$queryRaw<
-      { id: string }[]
-    >`${selectPage({ filter, personal: true, sort: 'newest', side: 'older', place: null, limit: 500 })}`
-    const plain = [Prisma.sql`true`, ...toConditions(filter)]
-    if (filter.search) plain.push(Prisma.sql`(${Prisma.join(toMeanings(filter.search, true) ?? [], ' OR ')})`)
-    if (filter.promotion) {
-      plain.push(
-        Prisma.sql`EXISTS (SELECT 1 FROM promotion_redemptions r JOIN promotions p ON p.id = r.promotion_id WHERE r.order_id = o.id AND p.code = ${filter.promotion})`,
-      )
-    }
-    const expected = await getPrisma().$queryRaw<{ id: string }[]>`
-      SELECT o.id FROM orders o WHERE ${Prisma.join(plain, ' AND ')} ORDER BY o.placed_at DESC, o.id DESC LIMIT 500`
-    expect(
-      found.map(({ id }) => id),
-      JSON.stringify(filter),
-    ).toEqual(expected.map(({ id }) => id))
   }
 })
 
