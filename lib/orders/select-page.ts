@@ -32,9 +32,9 @@ export function selectPage(request: PageRequest): Prisma.Sql {
       ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${limit}`
   })
   if (selects.length === 1) return Prisma.join(selects)
-  // UNION: an order that is found in two ways is one.
+  // An order that a search finds in two ways is one; without a search, each is in one source alone.
   const parts = selects.map((select) => Prisma.sql`(${select})`)
-  return Prisma.sql`SELECT id, key FROM (${Prisma.join(parts, ' UNION ')}) found
+  return Prisma.sql`SELECT id, key FROM (${Prisma.join(parts, request.filter.search ? ' UNION ' : ' UNION ALL ')}) found
     ORDER BY key ${direction}, id ${direction} LIMIT ${limit}`
 }
 
