@@ -17,6 +17,8 @@ test('an operator refunds a part; the buyer asks for the rest, and the operator 
   isMobile,
   viewport,
 }) => {
+  // Two people, and three decisions of theirs.
+  test.slow()
   await fillOrder(page)
   await payHere(await openCheckout(page, isMobile))
   const orderId = await orderIdOf(page)
