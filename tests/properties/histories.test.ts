@@ -16,7 +16,7 @@ const LENGTH = Number(process.env.HISTORIES_LENGTH ?? 16)
 
 const OUTCOMES = [
   ...['pending', 'awaiting_deposit', 'paid', 'shipping', 'completed', 'cancelled', 'refunded'],
-  ...['cancellation_requested'],
+  ...['cancellation_requested', 'cancellation_withdrawn'],
   ...['revived', 'partially_refunded', 'attempt_ended', 'reversed', 'amount_mismatch', 'product_mismatch', 'second_payment'],
 ]
 

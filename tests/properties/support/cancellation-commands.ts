@@ -13,11 +13,14 @@ import type { World } from './world.ts'
 
 const OPERATOR = { id: 'operator' }
 
-const ask = step('ask', which, {
+/** A buyer asks, for one order or for each that is paid; some have changed their mind at once. */
+const ask = step('ask', fc.record({ order: which, all: fc.boolean(), takeBack: fc.boolean() }), {
   when: hasOrder,
-  run: (world, order) => {
-    const { placement, browser } = pick(world.orders, order)
-    return allowRefusal(requestCancellation(placement.order_id, browser, 'change_of_mind'))
+  async run(world, { order, all, takeBack }) {
+    for (const { placement, browser } of all ? world.orders : [pick(world.orders, order)]) {
+      await allowRefusal(requestCancellation(placement.order_id, browser, 'change_of_mind'))
+      if (takeBack) await allowRefusal(withdrawCancellation(placement.order_id, browser))
+    }
   },
 })
 
@@ -81,7 +84,17 @@ const sweepRequests = step('sweepRequests', fc.constant(undefined), {
   run: () => sweepCancellations(getGateway()).then(() => undefined, onlyProvider),
 })
 
-export const CANCELLATIONS: fc.Arbitrary<Command>[] = [ask, ask, takeBack, decide, decide, decideThere, askThere, sweepRequests]
+export const CANCELLATIONS: fc.Arbitrary<Command>[] = [
+  ask,
+  ask,
+  ask,
+  takeBack,
+  decide,
+  decide,
+  decideThere,
+  askThere,
+  sweepRequests,
+]
 
 async function findWaiting(world: World) {
   const ids = world.orders.map(({ placement }) => placement.order_id)
