@@ -31,6 +31,8 @@ test('ship and complete in bulk, by keyboard; the row that somebody else was qui
   bootpay,
   isMobile,
 }) => {
+  // Every state of it is looked at for barriers, in both themes.
+  test.slow()
   const end = someEnd()
   const ids: string[] = []
   for (const name of ['하나', '둘', '셋']) {

@@ -11,7 +11,8 @@ const HEAD = 'whitespace-nowrap px-3 py-2 font-medium'
 // On a phone each row is a small card of two columns; its cells say by themselves what they are.
 const ROW =
   'relative grid grid-cols-[1fr_auto] gap-x-3 px-4 py-3 hover:bg-sunken has-[a:focus-visible]:bg-sunken data-[chosen]:bg-tint md:table-row md:px-0 md:py-0'
-const CELL = 'md:px-3 md:py-2.5 md:align-middle md:group-data-[density=compact]/list:py-1'
+// What does not fit goes sideways: a cell never breaks a number or a name over lines.
+const CELL = 'md:whitespace-nowrap md:px-3 md:py-2.5 md:align-middle md:group-data-[density=compact]/list:py-1'
 
 /** Where a cell stands in the card of a phone, and how it looks in the table. */
 const LOOKS: Record<ListColumn, string> = {
@@ -102,7 +103,7 @@ function Row({
         <td className="absolute inset-y-0 left-0 w-12 md:static md:w-11">
           <Checkbox
             label={`주문 ${shortOrderId(id)} 선택`}
-            className="relative z-10 grid h-full min-h-11 place-items-center md:min-h-0"
+            className="relative z-10 grid h-full min-h-11 w-12 place-items-center md:min-h-0 md:w-11"
             checked={chosen}
             // A click tells whether Shift is held; a change does not.
             onClick={(event) => selection.toggle(id, event.shiftKey)}
