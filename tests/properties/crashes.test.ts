@@ -248,7 +248,16 @@ async function checkMails(world: World, smtpUrl: string): Promise<void> {
 }
 
 function newWorld(): World {
-  return { shop, orders: [], checkouts: [], began: new Date(), aheadMs: 0, sweptUpTo: new Date(), webhooksLost: false }
+  return {
+    shop,
+    orders: [],
+    checkouts: [],
+    began: new Date(),
+    aheadMs: 0,
+    sweptUpTo: new Date(),
+    webhooksLost: false,
+    lowersPrice: false,
+  }
 }
 
 function first(world: World): World['orders'][number] {

@@ -62,6 +62,7 @@ test(
             aheadMs: 0,
             sweptUpTo: new Date(),
             webhooksLost,
+            lowersPrice: habit.price_shrinks_after_cancel,
           }
           const model = await beginHistory(world)
           await fc.asyncModelRun(() => ({ model, real: world }), commands)

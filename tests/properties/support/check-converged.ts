@@ -13,7 +13,7 @@ export async function checkConverged(world: World): Promise<void> {
   const incidents = new Set(open.map(({ kind, subject }) => `${kind} ${subject}`))
   const belonging = new Map<string, SandboxOrder[]>(ours.map((order) => [order.id, []]))
   for (const attempt of theirs) {
-    const owner = ownerOf(attempt, ours)
+    const owner = ownerOf(attempt, ours, world.lowersPrice ? receipts.get(attempt.receipt_id ?? '') : undefined)
     if (owner !== null) belonging.get(owner.id)?.push(attempt)
     else if (balanceOf(attempt, receipts) > 0)
       expect([...incidents], `money of nobody: ${attempt.order_number}`).toContain(`unmatched_payment ${attempt.order_number}`)
@@ -58,16 +58,23 @@ function checkOrder(
     expect(toldOf, 'P1: told of what was given back').toContain(`${accepted.bootpayOrderNumber}:${order.refundedAmount}`)
 }
 
-/** Who is meant by what Bootpay would show of this attempt: null when it is nobody, or two. */
-function ownerOf(attempt: SandboxOrder, ours: OurOrder[]): OurOrder | null {
+/**
+ * Who is meant by what Bootpay would show of this attempt: null when it is nobody, or two.
+ *
+ * @param lowered its receipt, where answers lower the price by what was given back
+ */
+function ownerOf(attempt: SandboxOrder, ours: OurOrder[], lowered: SandboxReceipt | undefined): OurOrder | null {
   const named = ours.filter((order) => order.id === attempt.metadata?.order_id)
   const user = ours.filter((order) => order.bootpayUserId === attempt.user.user_id)
   const all = new Set([...named, ...user])
   const [owner] = all
   if (owner === undefined || all.size > 1) return null
   const productFits = attempt.products.length === 1 && attempt.products[0]?.product_id === owner.productId
-  // By the buyer's id alone, only an equal payment is taken for the order's.
-  return named.length > 0 || (attempt.price === owner.price && productFits) ? owner : null
+  if (named.length > 0 || owner.payments.some((payment) => payment.bootpayOrderNumber === attempt.order_number)) return owner
+  // By the buyer's id alone, only an equal payment is taken for the order's; one seen when its price was lowered by a part may be
+  // of any amount.
+  const inDoubt = lowered !== undefined && lowered.cancelled_price > 0 && lowered.cancelled_price < lowered.price
+  return attempt.price === owner.price && productFits && !inDoubt ? owner : null
 }
 
 function isAsAsked(order: OurOrder, attempt: SandboxOrder, receipts: Map<string, SandboxReceipt>): boolean {

@@ -21,6 +21,8 @@ export type World = {
   sweptUpTo: Date
   /** Webhooks that nobody sends again: only the shop's own looking can find out. */
   webhooksLost: boolean
+  /** Bootpay's answers lower the price by what was given back. */
+  lowersPrice: boolean
 }
 
 /** What fast-check is told, so that it makes no step that could only be skipped. */
