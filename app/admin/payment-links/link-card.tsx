@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { CopyButton } from '#app/_ui/copy-button.tsx'
 import type { LinkRow } from '#lib/links/list-links.ts'
 import { formatWon } from '#lib/money.ts'
-import { formatPhone, formatTime } from '../_lib/format.ts'
+import { formatPhone, formatTime, shortOrderId } from '../_lib/format.ts'
 import { cancelReasonLabel } from '../_lib/labels.ts'
 import { maskName } from '../_lib/mask.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
@@ -50,13 +50,17 @@ export function LinkCard({ link, masked, editable }: { link: LinkRow; masked: bo
             <ActionForm
               action={sendLinkAction}
               button={link.payment_url === null ? '다시 만들기' : '다시 보내기'}
-              label={`${link.order_name} 보내기`}
+              label={`${link.order_name} ${shortOrderId(link.order_id)} 보내기`}
             >
               <input type="hidden" name="order_id" value={link.order_id} />
               <input type="hidden" name="request_key" value={randomUUID()} />
             </ActionForm>
           )}
-          <ActionForm action={withdrawLinkAction} button="링크 취소" label={`${link.order_name} 취소`}>
+          <ActionForm
+            action={withdrawLinkAction}
+            button="링크 취소"
+            label={`${link.order_name} ${shortOrderId(link.order_id)} 취소`}
+          >
             <input type="hidden" name="order_id" value={link.order_id} />
           </ActionForm>
         </div>
