@@ -20,6 +20,8 @@ beforeAll(async () => await ensureOperator(OTHER))
 beforeEach(async () => {
   await getPrisma().session.deleteMany()
   await getPrisma().rateLimit.deleteMany()
+  // As if the settings had never named it: then it is applied again.
+  await getPrisma().account.updateMany({ data: { settingsPassword: null } })
   await ensureOperator(MINE)
 })
 
