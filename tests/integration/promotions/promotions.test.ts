@@ -131,7 +131,7 @@ describe('a discounted order', () => {
 
 describe('a code that does not apply', () => {
   const past = new Date(Date.now() - 60_000)
-  const future = new Date(Date.now() + 60_000)
+  const future = new Date(Date.now() + 3_600_000)
   test.each<[string, Partial<Prisma.PromotionCreateInput>, string, string]>([
     ['paused', { active: false }, 'PROMOTION_NOT_APPLICABLE', 'unknown'],
     ['not begun', { startsAt: future }, 'PROMOTION_NOT_APPLICABLE', 'unknown'],
