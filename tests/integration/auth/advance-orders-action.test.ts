@@ -22,7 +22,7 @@ let paid: string[]
 
 beforeAll(async () => {
   await seedCatalog()
-  await generateOrders(400)
+  await generateOrders(4_000, false)
   await ensureOperator(OPERATOR)
   operator = cookieHeaders(await signIn(OPERATOR, new Headers()))
   const { id } = await getPrisma().user.findFirstOrThrow()

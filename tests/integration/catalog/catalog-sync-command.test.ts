@@ -56,7 +56,7 @@ test('first the plan, which changes nothing; then it is done; then nothing is le
   expect(applied).toMatchObject({ code: 0, output: expect.stringContaining('4 changed') })
   expect((await products()).map((each) => [each.ex_uid, each.display_price]).sort()).toEqual([
     ['professional-monthly-v1', 29_000],
-    ['professional-yearly-v1', 2240_000],
+    ['professional-yearly-v1', 290_000],
     ['starter-monthly-v1', 9_900],
     ['starter-yearly-v1', 99_000],
   ])

@@ -15,14 +15,16 @@ it('an invitation is mailed with its link, readable as text too; the sandbox sho
   expect(await mailInvitation(invitation, { smtpUrl: `smtp://127.0.0.1:${sink.port}`, mailFrom })).toBe(true)
   await sink.close()
   const state = await (await mailbox.fetch(new Request(`${MAILBOX}/_sandbox/state`))).json()
-  expect((state as { mails: object[] }).mails).toEqual([
+  const { mails } = state as { mails: { mail_id: string }[] }
+  expect(mails).toEqual([
     expect.objectContaining({
       to: [invitation.email],
       subject: expect.stringContaining('초대합니다'),
       text: expect.stringContaining(invitation.link),
-      html: expect.stringContaining(invitation.link),
     }),
   ])
+  const shown = await mailbox.fetch(new Request(`${MAILBOX}/mailbox/${mails[0]?.mail_id}/html`))
+  expect(await shown.text()).toContain(invitation.link)
   const feed = await (await mailbox.fetch(new Request(`${MAILBOX}/_sandbox/feed`))).json()
   expect((feed as { entries: object[] }).entries).toEqual([expect.objectContaining({ kind: 'mails', detail: invitation.email })])
 })

@@ -9,7 +9,7 @@ const OPERATOR = { id: 'operator' }
 
 beforeAll(async () => {
   await seedCatalog()
-  await generateOrders(400)
+  await generateOrders(4_000, false)
 })
 
 async function some(status: OrderStatus, count: number): Promise<string[]> {
