@@ -2,6 +2,11 @@ import { defineConfig, devices } from '@playwright/test'
 import { findChromium } from './scripts/lib/ensure-chromium.ts'
 
 const executablePath = findChromium()
+/**
+ * A title says at which sizes a journey is made: at a desktop's, at a phone's (`@phone`), at both (`@both`). `npm run test:full` makes all of
+ * them; `npm test` leaves out those with `@full`, and those with `@full-phone` on the phone.
+ */
+const full = process.env.EVERY_JOURNEY === 'true'
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -33,7 +38,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', grep: /@phone|@both/, use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+    {
+      name: 'desktop',
+      grepInvert: full ? /@phone/ : /@phone|@full(?!-)/,
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
+    },
+    {
+      name: 'phone',
+      grep: /@phone|@both/,
+      ...(full ? {} : { grepInvert: /@full/ }),
+      use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
+    },
   ],
 })

@@ -9,7 +9,7 @@ import { dim, green, printError, red, seconds } from './lib/terminal.ts'
 
 /**
  * `npm test`: every check there is, in the order in which they tell most for their time. `npm test unit browser` runs some.
- * `npm run test:full` takes the random histories and the crashes that are too many for every day.
+ * `npm run test:full` takes the random histories, the crashes and the journeys that are too many for every day.
  * Ends with one line `N passed, N failed`.
  */
 const full = process.argv.includes('--full')
@@ -42,7 +42,11 @@ const STAGES: Record<string, () => Promise<Counts>> = {
   browser: async () => {
     await buildApp()
     const report = path.join(reports, 'browser.json')
-    const env = { PLAYWRIGHT_CHROMIUM: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+    const env = {
+      PLAYWRIGHT_CHROMIUM: await ensureChromium(),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      EVERY_JOURNEY: String(full),
+    }
     return await runSuite(['@playwright/test/cli.js', 'test', '--reporter=list,json'], report, readPlaywrightReport, env)
   },
 }

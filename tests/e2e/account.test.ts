@@ -4,7 +4,7 @@ import { expect, test } from './support/shop.ts'
 
 type Mails = { mails: { text: string; to: string[] }[] }
 
-test('a forgotten password is set anew by the mailed link, and ends the sessions there were @both', async ({
+test('a forgotten password is set anew by the mailed link, and ends the sessions there were @both @full-phone', async ({
   page,
   browser,
   bootpay,
@@ -102,7 +102,7 @@ test('a second factor is turned on, asked for, replaced by a backup code, and tu
   await signIn(page, '/admin/account', person)
 })
 
-test('a session elsewhere is seen and ended; a changed password ends the others @both', async ({ page, browser }) => {
+test('a session elsewhere is seen and ended; a changed password ends the others @both @full-phone', async ({ page, browser }) => {
   const person = await join(browser, page)
   const elsewhere = await openBrowser(browser)
   const there = await elsewhere.newPage()

@@ -25,7 +25,7 @@ async function expectNoViolations(page: Page): Promise<void> {
   }
 }
 
-test('an order is found by its buyer’s phone and exported; no page has a barrier @both', async ({ page, isMobile }) => {
+test('an order is found by its buyer’s phone and exported; no page has a barrier @both @full', async ({ page, isMobile }) => {
   const end = String(1_000 + Math.floor(Math.random() * 9_000))
   const orderId = await place(page, { name: '=남궁민수', phone: `010-9876-${end}`, email: 'min@example.com' })
   await signIn(page, '/admin/orders')

@@ -56,7 +56,7 @@ async function describeStarter(office: Page, words: string): Promise<void> {
   await expect(form.getByRole('status')).toContainText('저장했습니다')
 }
 
-test('an edit shows at once in the process that saved, within ten seconds in another, visited or not, and both stay cached in between', async ({
+test('an edit shows at once in the process that saved, within ten seconds in another, visited or not, and both stay cached in between @full', async ({
   page,
   browser,
 }) => {

@@ -88,7 +88,7 @@ test('a plan paused while its buyer fills the form in: told, nothing is paid, an
   await office.context().close()
 })
 
-test('a product changed at Bootpay: shown as drift, its orders refused, and mended from the back office @both', async ({
+test('a product changed at Bootpay: shown as drift, its orders refused, and mended from the back office @both @full-phone', async ({
   page,
   browser,
   bootpay,
@@ -135,7 +135,7 @@ async function expectCalm(office: Page): Promise<void> {
 test.describe('a page of the back office has no barriers, with its forms open and one refused at the field that is wrong', () => {
   test.describe.configure({ timeout: 120_000 })
 
-  test('the catalogue @both', async ({ browser, viewport }) => {
+  test('the catalogue @both @full', async ({ browser, viewport }) => {
     const office = await openOffice(browser, '/admin/catalog')
     if (viewport !== null) await office.setViewportSize(viewport)
     for (const summary of ['이름·설명·기능·노출 편집', '상품 ID 직접 입력', '새 요금제'])
@@ -149,7 +149,7 @@ test.describe('a page of the back office has no barriers, with its forms open an
     await office.context().close()
   })
 
-  test('promotions @both', async ({ browser, viewport }) => {
+  test('promotions @both @full', async ({ browser, viewport }) => {
     const office = await openOffice(browser, '/admin/promotions')
     if (viewport !== null) await office.setViewportSize(viewport)
     const form = office.getByRole('form', { name: '새 프로모션' })
@@ -163,7 +163,7 @@ test.describe('a page of the back office has no barriers, with its forms open an
     await office.context().close()
   })
 
-  test('payment links @both', async ({ browser, viewport }) => {
+  test('payment links @both @full', async ({ browser, viewport }) => {
     const office = await openOffice(browser, '/admin/payment-links')
     if (viewport !== null) await office.setViewportSize(viewport)
     const form = office.getByRole('form', { name: '새 결제 링크' })

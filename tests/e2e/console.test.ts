@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { encryptCheckout } from '#tests/support/encrypt-checkout.ts'
 import { expect, test } from './support/shop.ts'
 
-test('the console shows what happens, plays a scenario, sends webhooks again, and is steered by keys @both', async ({
+test('the console shows what happens, plays a scenario, sends webhooks again, and is steered by keys @both @full-phone', async ({
   page,
   bootpay,
   isMobile,
@@ -46,7 +46,7 @@ test('the console shows what happens, plays a scenario, sends webhooks again, an
   await bootpay.set({ omit_products: false })
 })
 
-test('the console finds in all that there is, follows ids, copies them, and shows what a request said @both', async ({
+test('the console finds in all that there is, follows ids, copies them, and shows what a request said @both @full-phone', async ({
   page,
   bootpay,
   context,

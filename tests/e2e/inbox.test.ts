@@ -37,7 +37,7 @@ async function expectNoViolations(page: Page): Promise<void> {
   }
 }
 
-test('an operator replays a webhook that failed @both', async ({ page, bootpay }) => {
+test('an operator replays a webhook that failed @both @full-phone', async ({ page, bootpay }) => {
   await bootpay.call('PUT', 'faults', { rules: [{ match: { path: '/v1/orders/*' }, fault: 'error_500' }] })
   const { number } = await pay(page, bootpay)
   await signIn(page, '/admin/webhooks')
@@ -58,7 +58,7 @@ test('an operator replays a webhook that failed @both', async ({ page, bootpay }
   }).toPass()
 })
 
-test('an operator replays what came between two minutes @both', async ({ page, bootpay }) => {
+test('an operator replays what came between two minutes @both @full-phone', async ({ page, bootpay }) => {
   // Its page is looked through for barriers with everything open.
   test.slow()
   await pay(page, bootpay)
@@ -77,7 +77,7 @@ test('an operator replays what came between two minutes @both', async ({ page, b
   await expect(page.getByText('조건에 맞는 웹훅이 없습니다.')).toBeVisible()
 })
 
-test('an operator gives back a payment that is nobody’s here @both', async ({ page, bootpay }) => {
+test('an operator gives back a payment that is nobody’s here @both @full-phone', async ({ page, bootpay }) => {
   const { number } = await pay(page, bootpay, { metadata: {}, user: { name: '구매자', membership_type: 'guest' } })
   await signIn(page, '/admin/incidents')
   const incident = page.locator('[data-kind=unmatched_payment]', { hasText: number })
@@ -97,7 +97,7 @@ test('an operator gives back a payment that is nobody’s here @both', async ({ 
   expect(receipt?.cancelled_price).toBe(receipt?.price)
 })
 
-test('an operator closes what was seen to; the order’s timeline says so @both', async ({ page, bootpay }) => {
+test('an operator closes what was seen to; the order’s timeline says so @both @full-phone', async ({ page, bootpay }) => {
   // Less was paid than asked for: it goes back by itself, and a person should know.
   const { orderId, number } = await pay(page, bootpay, {}, { amount: 1_000 })
   await signIn(page, '/admin/incidents')

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { listOfficePages, openIncidents, signIn } from './support/office.ts'
 import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test } from './support/shop.ts'
 
-test('no page of the back office has a barrier, in light and dark; none is wider than a phone @both', async ({
+test('no page of the back office has a barrier, in light and dark; none is wider than a phone @both @full-phone', async ({
   page,
   browser,
   bootpay,

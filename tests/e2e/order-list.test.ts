@@ -25,7 +25,7 @@ async function expectNoViolations(page: Page): Promise<void> {
 const someEnd = (): string => String(1_000 + Math.floor(Math.random() * 9_000))
 const buyer = (name: string, end: string) => ({ name, phone: `010-7531-${end}`, email: `list-${end}@example.com` })
 
-test('ship and complete in bulk, by keyboard; the row that somebody else was quicker with says so @both', async ({
+test('ship and complete in bulk, by keyboard; the row that somebody else was quicker with says so @both @full-phone', async ({
   page,
   request,
   bootpay,
@@ -110,7 +110,7 @@ test('an order arrives live: it waits above the list, and a row changes where it
   await expect(fresh).toHaveCount(0)
 })
 
-test('an order is found by its buyer’s phone and exported with chosen columns; the file is read again @both', async ({
+test('an order is found by its buyer’s phone and exported with chosen columns; the file is read again @both @full-phone', async ({
   page,
   request,
 }) => {
@@ -160,7 +160,7 @@ test('an order is found by its buyer’s phone and exported with chosen columns;
   await dialog.getByLabel('모두').check()
 })
 
-test('columns and row height are an operator’s own, and are there again on the next visit', async ({ page, request }) => {
+test('columns and row height are an operator’s own, and are there again on the next visit @full', async ({ page, request }) => {
   const end = someEnd()
   const placed = await placeQuickly(request, buyer('열두 글자', end))
   await signIn(page, `/admin/orders?search=${end}`)
@@ -184,7 +184,7 @@ test('columns and row height are an operator’s own, and are there again on the
   }).toPass()
 })
 
-test('a view brings a filter and columns by a name, and is an operator’s own', async ({ page, request }) => {
+test('a view brings a filter and columns by a name, and is an operator’s own @full', async ({ page, request }) => {
   const end = someEnd()
   const placed = await placeQuickly(request, buyer('열두 글자', end))
   await signIn(page, `/admin/orders?plan=starter&search=${end}&columns=status`)
@@ -209,7 +209,10 @@ test('a view brings a filter and columns by a name, and is an operator’s own',
   await expect(page.getByRole('button', { name: `${name} 지우기` })).toHaveCount(0)
 })
 
-test('keys: the help tells them, Korean input does not break them, and they can be switched off', async ({ page, request }) => {
+test('keys: the help tells them, Korean input does not break them, and they can be switched off @full', async ({
+  page,
+  request,
+}) => {
   await placeQuickly(request, buyer('키', someEnd()))
   await signIn(page, '/admin/orders')
   const heading = page.getByRole('heading', { name: '주문', exact: true })
@@ -252,7 +255,7 @@ test('keys: the help tells them, Korean input does not break them, and they can 
   await expect(page.getByRole('searchbox')).toBeFocused()
 })
 
-test('a hidden tab asks for nothing; one that is seen again asks at once; who is signed out is told', async ({
+test('a hidden tab asks for nothing; one that is seen again asks at once; who is signed out is told @full', async ({
   page,
   request,
   context,

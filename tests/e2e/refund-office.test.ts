@@ -14,7 +14,7 @@ async function buy(page: Page, isMobile: boolean): Promise<string> {
 const givenBack = async (bootpay: Bootpay): Promise<number[]> =>
   (await bootpay.state()).receipts.map(({ cancelled_price }) => cancelled_price)
 
-test('an order is refunded in part, then in full; each step says what it will do @both', async ({
+test('an order is refunded in part, then in full; each step says what it will do @both @full-phone', async ({
   page,
   browser,
   bootpay,

@@ -11,7 +11,7 @@ async function openOffice(browser: Browser, orderId: string, viewport: { width: 
   return office
 }
 
-test('an operator refunds a part; the buyer asks for the rest, and the operator grants it @both', async ({
+test('an operator refunds a part; the buyer asks for the rest, and the operator grants it @both @full-phone', async ({
   page,
   browser,
   isMobile,
