@@ -48,7 +48,7 @@ test('a forgotten password is set anew by the mailed link, and ends the sessions
   await elsewhere.close()
 })
 
-test('a second factor is turned on, asked for, replaced by a backup code, and turned off', async ({ page, browser }) => {
+test('a second factor is turned on, asked for, replaced by a backup code, and turned off @full', async ({ page, browser }) => {
   test.slow()
   const person = await join(browser, page)
   await page.goto('/admin/account')
@@ -129,7 +129,7 @@ test('a session elsewhere is seen and ended; a changed password ends the others 
   await elsewhere.close()
 })
 
-test('an owner reads who did what, by person and by kind', async ({ page, browser }) => {
+test('an owner reads who did what, by person and by kind @full', async ({ page, browser }) => {
   const other = await openBrowser(browser)
   const there = await other.newPage()
   const person = await join(browser, there)

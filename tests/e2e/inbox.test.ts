@@ -58,7 +58,7 @@ test('an operator replays a webhook that failed @both @full-phone', async ({ pag
   }).toPass()
 })
 
-test('an operator replays what came between two minutes @both @full-phone', async ({ page, bootpay }) => {
+test('an operator replays what came between two minutes @both @full', async ({ page, bootpay }) => {
   // Its page is looked through for barriers with everything open.
   test.slow()
   await pay(page, bootpay)
