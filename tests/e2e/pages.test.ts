@@ -64,7 +64,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe, ${colorScheme}`, () => {
     test.use({ colorScheme })
 
-    test('finds nothing on the pages of a purchase @both', async ({ page, isMobile }) => {
+    test('finds nothing on the pages of a purchase @both @full-phone', async ({ page, isMobile }) => {
       const check = async (where: string): Promise<void> => {
         const { violations } = await new AxeBuilder({ page }).analyze()
         expect(

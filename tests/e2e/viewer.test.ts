@@ -2,7 +2,8 @@ import { listOfficePages, openIncidents, openOffice, openViewer } from './suppor
 import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test } from './support/shop.ts'
 
 /** What a viewer may press: it looks, looks elsewhere, or is about their own account. All else would be refused. */
-const HARMLESS = /^(찾기|검색|보기|비밀번호 바꾸기|2단계 인증 켜기|저장한 보기|표시|단축키|다른 기기에서 모두 로그아웃|복사|.+ 링크 복사)$/
+const HARMLESS =
+  /^(찾기|검색|보기|비밀번호 바꾸기|2단계 인증 켜기|저장한 보기|표시|단축키|다른 기기에서 모두 로그아웃|복사|.+ 링크 복사)$/
 
 test('a viewer is shown no button that would be refused, on any page, and no one’s personal data', async ({
   page,
