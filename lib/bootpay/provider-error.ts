@@ -1,3 +1,5 @@
+import { KEY_ERRORS } from '../key-errors.ts'
+
 /**
  * What went wrong at Bootpay, by what one may conclude from it:
  * - `not_found`: it answered that there is no such thing.
@@ -21,23 +23,7 @@ export class ProviderError extends Error {
 }
 
 const NOT_FOUND = new Set(['ORDER_NOT_FOUND', '3700', 'RC_NOT_FOUND', 'PRODUCT_NOT_FOUND', 'NOT_FOUND'])
-const MISCONFIGURED = new Set([
-  '-101',
-  '-100',
-  '-47',
-  '-200',
-  '1216',
-  '1700',
-  'ACCESS_TOKEN_INVALID',
-  'TOKEN_KEY_INVALID',
-  'TOKEN_EXPIRED',
-  'API_ROLE_NOT_SUPPORT',
-  'API_SCOPE_INVALID',
-  'APP_CLIENT_KEY_NOT_FOUND',
-  'APP_SK_NOT_MATCHED',
-  'APP_KEY_NOT_FOUND',
-  'APPLICATION_ID_INVALID',
-])
+const MISCONFIGURED = new Set([...KEY_ERRORS, '-101', '-100', '-47', '-200', '1700', 'API_ROLE_NOT_SUPPORT', 'API_SCOPE_INVALID'])
 const TRANSIENT = new Set(['SERVER_ERROR', 'TOO_MANY_REQUESTS', 'RATE_LIMITED', 'PROCESS_DUPLICATED'])
 
 /**

@@ -3,6 +3,7 @@ import { ProviderError } from '../bootpay/provider-error.ts'
 import { getPrisma } from '../db/client.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { claimSchedule } from '../jobs/claim-schedule.ts'
+import { KEY_ERRORS } from '../key-errors.ts'
 import { log } from '../log.ts'
 import { hashBrowser } from '../orders/hash-browser.ts'
 import { syncCatalog } from './sync-catalog.ts'
@@ -14,18 +15,7 @@ const CAUSES: Record<string, { cause: string; mend: string }> = {
   ORDER_PRODUCT_NOT_FOUND: { cause: 'product_unknown', mend: CATALOG },
   ORDER_PRICE_NOT_MATCH: { cause: 'price_differs', mend: CATALOG },
   ORDER_ADDRESS_BLANK: { cause: 'physical_product', mend: CATALOG },
-  ...Object.fromEntries(
-    [
-      'APP_CLIENT_KEY_NOT_FOUND',
-      'APP_KEY_NOT_FOUND',
-      'APP_SK_NOT_MATCHED',
-      'APPLICATION_ID_INVALID',
-      'ACCESS_TOKEN_INVALID',
-      'TOKEN_KEY_INVALID',
-      'TOKEN_EXPIRED',
-      '1216',
-    ].map((code) => [code, { cause: 'keys', mend: 'BOOTPAY_MODE, BOOTPAY_COMMERCE_CLIENT_KEY' }]),
-  ),
+  ...Object.fromEntries(KEY_ERRORS.map((code) => [code, { cause: 'keys', mend: 'BOOTPAY_MODE, BOOTPAY_COMMERCE_CLIENT_KEY' }])),
 }
 
 const REPORTS_PER_BROWSER = 5

@@ -1,20 +1,8 @@
 import type { Copy } from './ko.ts'
+import { tellOfKeys } from './tell-of-keys.ts'
 
-/** Wrong keys at Bootpay: the operator's to mend, and one sentence for the buyer. */
-const keyErrors: Record<string, string> = Object.fromEntries(
-  [
-    'APP_CLIENT_KEY_NOT_FOUND',
-    'APP_KEY_NOT_FOUND',
-    'APP_SK_NOT_MATCHED',
-    'APPLICATION_ID_INVALID',
-    'ACCESS_TOKEN_INVALID',
-    'TOKEN_KEY_INVALID',
-    'TOKEN_EXPIRED',
-    '1216',
-  ].map((code) => [
-    code,
-    'Payments are not available right now. Nothing was charged, and we have been told. Please try again shortly.',
-  ]),
+const keyErrors = tellOfKeys(
+  'Payments are not available right now. Nothing was charged, and we have been told. Please try again shortly.',
 )
 
 export const en: Copy = {

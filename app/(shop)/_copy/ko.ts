@@ -1,18 +1,7 @@
-/** Wrong keys at Bootpay: the operator's to mend, and one sentence for the buyer. */
-const keyErrors: Record<string, string> = Object.fromEntries(
-  [
-    'APP_CLIENT_KEY_NOT_FOUND',
-    'APP_KEY_NOT_FOUND',
-    'APP_SK_NOT_MATCHED',
-    'APPLICATION_ID_INVALID',
-    'ACCESS_TOKEN_INVALID',
-    'TOKEN_KEY_INVALID',
-    'TOKEN_EXPIRED',
-    '1216',
-  ].map((code) => [
-    code,
-    '지금은 결제를 진행할 수 없습니다. 결제된 금액은 없으며, 담당자에게 알렸습니다. 잠시 후 다시 시도해 주세요.',
-  ]),
+import { tellOfKeys } from './tell-of-keys.ts'
+
+const keyErrors = tellOfKeys(
+  '지금은 결제를 진행할 수 없습니다. 결제된 금액은 없으며, 담당자에게 알렸습니다. 잠시 후 다시 시도해 주세요.',
 )
 
 /** What the shop says, in Korean. English has the same keys: `en.ts`. `{}` is where a value goes. */
