@@ -1,28 +1,13 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
+import { openViewer } from './support/office.ts'
+import { expectNoViolations, signIn } from './support/operators.ts'
 import { expect, test } from './support/shop.ts'
-
-async function signIn(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('이메일').fill(process.env.OPERATOR_EMAIL ?? '')
-  await page.getByLabel('비밀번호').fill(process.env.OPERATOR_PASSWORD ?? '')
-  await page.getByRole('button', { name: '로그인' }).click()
-  await page.waitForURL(`**${path}`)
-}
 
 async function place(page: Page, buyer: { name: string; phone: string; email: string }): Promise<string> {
   const placed = await page.request.post('/api/orders/plan', { data: { plan_key: 'starter', buyer } })
   return (await placed.json()).order_id
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-  }
 }
 
 test('an order is found by its buyer’s phone and exported; no page has a barrier @both @full', async ({ page, isMobile }) => {
@@ -57,18 +42,9 @@ test('an order is found by its buyer’s phone and exported; no page has a barri
 test('an owner invites a viewer, who sees orders without personal data and can change nothing', async ({ page, browser }) => {
   const orderId = await place(page, { name: '홍길동', phone: '010-1234-5678', email: 'hong@example.com' })
   await signIn(page, '/admin/people')
-  const invite = page.getByRole('form', { name: '초대' })
-  await invite.getByLabel('이메일').fill(`viewer-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`)
-  await invite.getByRole('button').click()
-  const said = await invite.getByText(/\/admin\/invitation\//).textContent()
-  const link = new URL(/https?:\/\/\S+/.exec(said ?? '')?.[0] ?? '')
-
-  const context = await browser.newContext({ baseURL: process.env.SHOP_URL ?? '', locale: 'ko-KR' })
-  const viewer = await context.newPage()
-  await viewer.goto(link.pathname)
-  await viewer.getByLabel('비밀번호').fill('a-password-of-mine')
-  await viewer.getByRole('button', { name: '시작하기' }).click()
-  await viewer.waitForURL('**/admin/orders')
+  // Who is invited without a thought may only look.
+  await expect(page.getByRole('form', { name: '초대' }).getByLabel('권한')).toHaveValue('viewer')
+  const viewer = await openViewer(browser, page)
   await expect(viewer.locator(`[data-order-id="${orderId}"]`)).toContainText('홍*동')
   for (const control of ['button', 'link'] as const) {
     await expect(viewer.getByRole(control, { name: 'CSV 내려받기' })).toHaveCount(0)
@@ -88,5 +64,5 @@ test('an owner invites a viewer, who sees orders without personal data and can c
   expect((await viewer.request.get(`/api/orders/${orderId}`)).status()).toBe(404)
   expect((await viewer.request.get('/admin/orders/export')).status()).toBe(403)
   expect((await viewer.request.get('/admin/people')).status()).toBe(404)
-  await context.close()
+  await viewer.context().close()
 })

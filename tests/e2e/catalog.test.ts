@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { openOffice } from './support/office.ts'
+import { expectNoViolations } from './support/operators.ts'
 import { expect, expectStatus, fillBuyer, fillOrder, openCheckout, payHere, test } from './support/shop.ts'
 
 /** Sets starter's monthly price and brings Bootpay up to date. */
@@ -122,11 +122,7 @@ test('a product changed at Bootpay: shown as drift, its orders refused, and mend
 
 /** No barrier that a machine can find, in light and in dark, and nothing wider than the screen. */
 async function expectCalm(office: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await office.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: office }).analyze()
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-  }
+  await expectNoViolations(office)
   expect(
     await office.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   ).toBeLessThanOrEqual(0)

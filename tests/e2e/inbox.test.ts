@@ -1,15 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { encryptCheckout } from '#tests/support/encrypt-checkout.ts'
+import { expectNoViolations, signIn } from './support/operators.ts'
 import { type Bootpay, expect, test } from './support/shop.ts'
-
-async function signIn(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('이메일').fill(process.env.OPERATOR_EMAIL ?? '')
-  await page.getByLabel('비밀번호').fill(process.env.OPERATOR_PASSWORD ?? '')
-  await page.getByRole('button', { name: '로그인' }).click()
-  await page.waitForURL(`**${path}`)
-}
 
 /** Places an order and pays it as its buyer would; `changes` is what the payment says other than it was asked to. */
 async function pay(
@@ -30,11 +22,14 @@ async function pay(
   return { orderId: order_id, number: order_number }
 }
 
-async function expectNoViolations(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  }
+/** Waits on the page of incidents until the one of this payment is there. */
+async function findIncident(page: Page, kind: string, number: string): Promise<Locator> {
+  const incident = page.locator(`[data-kind=${kind}]`, { hasText: number })
+  await expect(async () => {
+    await page.reload()
+    await expect(incident).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  return incident
 }
 
 test('an operator replays a webhook that failed @both @full-phone', async ({ page, bootpay }) => {
@@ -80,11 +75,7 @@ test('an operator replays what came between two minutes @both @full', async ({ p
 test('an operator gives back a payment that is nobody’s here @both @full-phone', async ({ page, bootpay }) => {
   const { number } = await pay(page, bootpay, { metadata: {}, user: { name: '구매자', membership_type: 'guest' } })
   await signIn(page, '/admin/incidents')
-  const incident = page.locator('[data-kind=unmatched_payment]', { hasText: number })
-  await expect(async () => {
-    await page.reload()
-    await expect(incident).toBeVisible({ timeout: 1_000 })
-  }).toPass()
+  const incident = await findIncident(page, 'unmatched_payment', number)
   await incident.getByText('우리 주문이 아니라면 환불').click()
   await expect(incident.getByText('되돌릴 수 없습니다.', { exact: false })).toBeVisible()
   await expectNoViolations(page)
@@ -101,11 +92,7 @@ test('an operator closes what was seen to; the order’s timeline says so @both 
   // Less was paid than asked for: it goes back by itself, and a person should know.
   const { orderId, number } = await pay(page, bootpay, {}, { amount: 1_000 })
   await signIn(page, '/admin/incidents')
-  const incident = page.locator('[data-kind=amount_mismatch]', { hasText: number })
-  await expect(async () => {
-    await page.reload()
-    await expect(incident).toBeVisible({ timeout: 1_000 })
-  }).toPass()
+  const incident = await findIncident(page, 'amount_mismatch', number)
   await incident.getByText('처리했다면 닫기').click()
   await incident.getByLabel('어떻게 처리했나요?').fill('구매자에게 안내함')
   await incident.getByRole('button', { name: '닫기' }).click()
@@ -118,11 +105,7 @@ test('an operator closes what was seen to; the order’s timeline says so @both 
 test('an operator links a payment that names no order, then reconciles the day', async ({ page, bootpay }) => {
   const { orderId, number } = await pay(page, bootpay, { metadata: {}, user: { name: '구매자', membership_type: 'guest' } })
   await signIn(page, '/admin/incidents')
-  const incident = page.locator('[data-kind=unmatched_payment]', { hasText: number })
-  await expect(async () => {
-    await page.reload()
-    await expect(incident).toBeVisible({ timeout: 1_000 })
-  }).toPass()
+  const incident = await findIncident(page, 'unmatched_payment', number)
   await expectNoViolations(page)
   await incident.getByLabel('주문 ID (32자리)').fill('0'.repeat(32))
   await incident.getByLabel('이유').fill('전화로 확인')

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
-import { listOfficePages, openIncidents, signIn } from './support/office.ts'
+import { listOfficePages, openIncidents } from './support/office.ts'
+import { signIn } from './support/operators.ts'
 import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test } from './support/shop.ts'
 
 test('no page of the back office has a barrier, in light and dark; none is wider than a phone @both @full-phone', async ({
@@ -15,7 +16,7 @@ test('no page of the back office has a barrier, in light and dark; none is wider
   const orderId = await orderIdOf(page)
   await expectStatus(page, 'paid')
   await openIncidents()
-  await signIn(page)
+  await signIn(page, '/admin/orders')
   const signedIn = await listOfficePages(page, orderId)
   expect(signedIn.length).toBeGreaterThan(10)
   const outside = ['/admin/sign-in', '/admin/reset', '/admin/invitation/worthless', '/admin/reset/worthless']

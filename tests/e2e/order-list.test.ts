@@ -1,25 +1,8 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import { payQuickly, placeQuickly } from './support/buy-quickly.ts'
+import { expectNoViolations, signIn } from './support/operators.ts'
 import { expect, test } from './support/shop.ts'
-
-async function signIn(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('이메일').fill(process.env.OPERATOR_EMAIL ?? '')
-  await page.getByLabel('비밀번호').fill(process.env.OPERATOR_PASSWORD ?? '')
-  await page.getByRole('button', { name: '로그인' }).click()
-  await page.waitForURL((url) => `${url.pathname}${url.search}` === path)
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-  }
-}
 
 /** Four digits that no other test of this run ends a phone number with, most likely. */
 const someEnd = (): string => String(1_000 + Math.floor(Math.random() * 9_000))

@@ -2,21 +2,12 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { Client } from 'pg'
+import { invite, openBrowser, signIn } from './operators.ts'
 import { expect } from './shop.ts'
-
-/** Signs the operator of the settings in, and ends on `at`. */
-export async function signIn(page: Page, at = '/admin/orders'): Promise<void> {
-  await page.goto(at)
-  await page.getByLabel('이메일').fill(process.env.OPERATOR_EMAIL ?? '')
-  await page.getByLabel('비밀번호', { exact: true }).fill(process.env.OPERATOR_PASSWORD ?? '')
-  await page.getByRole('button', { name: '로그인', exact: true }).click()
-  await page.waitForURL(`**${at}`)
-}
 
 /** A browser of its own in which the operator is signed in. */
 export async function openOffice(browser: Browser, at = '/admin/orders'): Promise<Page> {
-  const context = await browser.newContext({ baseURL: process.env.SHOP_URL ?? '', locale: 'ko-KR' })
-  const page = await context.newPage()
+  const page = await (await openBrowser(browser)).newPage()
   await signIn(page, at)
   return page
 }
@@ -24,18 +15,8 @@ export async function openOffice(browser: Browser, at = '/admin/orders'): Promis
 /** Somebody invited who may only look, in a browser of their own. @param owner a page of an owner who is signed in */
 export async function openViewer(browser: Browser, owner: Page): Promise<Page> {
   await owner.goto('/admin/people')
-  const invite = owner.getByRole('form', { name: '초대' })
-  await invite.getByLabel('이메일').fill(`viewer-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`)
-  await invite.getByLabel('권한').selectOption('viewer')
-  await invite.getByRole('button').click()
-  const said = await invite.getByText(/\/admin\/invitation\//).textContent()
-  const link = new URL(/https?:\/\/\S+/.exec(said ?? '')?.[0] ?? '')
-  const context = await browser.newContext({ baseURL: process.env.SHOP_URL ?? '', locale: 'ko-KR' })
-  const viewer = await context.newPage()
-  await viewer.goto(link.pathname)
-  await viewer.getByLabel('비밀번호').fill('a-password-of-mine')
-  await viewer.getByRole('button', { name: '시작하기' }).click()
-  await viewer.waitForURL('**/admin/orders')
+  const viewer = await (await openBrowser(browser)).newPage()
+  await invite(owner, viewer, 'viewer')
   return viewer
 }
 

@@ -7,13 +7,13 @@ export type Person = { email: string; password: string }
 export async function signIn(page: Page, path: string, person: Person = owner()): Promise<void> {
   await page.goto(path)
   await givePassword(page, person)
-  await page.waitForURL(`**${path}`)
+  await page.waitForURL((url) => `${url.pathname}${url.search}` === path)
 }
 
 export async function givePassword(page: Page, person: Person): Promise<void> {
   await page.getByLabel('이메일').fill(person.email)
-  await page.getByLabel('비밀번호').fill(person.password)
-  await page.getByRole('button', { name: '로그인' }).click()
+  await page.getByLabel('비밀번호', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: '로그인', exact: true }).click()
 }
 
 export function owner(): Person {
@@ -27,20 +27,26 @@ export async function openBrowser(browser: Browser): Promise<BrowserContext> {
 
 /** Somebody who was invited and has chosen a password; `page` is signed in as they. */
 export async function join(browser: Browser, page: Page): Promise<Person> {
-  const person = { email: `person-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`, password: 'a-password-of-mine' }
   const office = await openBrowser(browser)
   const desk = await office.newPage()
   await signIn(desk, '/admin/people')
-  const invite = desk.getByRole('form', { name: '초대' })
-  await invite.getByLabel('이메일').fill(person.email)
-  await invite.getByLabel('권한').selectOption('operator')
-  await invite.getByRole('button').click()
-  const said = await invite.getByText(/\/admin\/invitation\//).textContent({ timeout: 20_000 })
+  const person = await invite(desk, page, 'operator')
+  await office.close()
+  return person
+}
+
+/** @param desk the page of people, of an owner @param page where the invitation is followed; signed in as who was invited afterwards */
+export async function invite(desk: Page, page: Page, role: 'operator' | 'viewer'): Promise<Person> {
+  const person = { email: `person-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`, password: 'a-password-of-mine' }
+  const form = desk.getByRole('form', { name: '초대' })
+  await form.getByLabel('이메일').fill(person.email)
+  await form.getByLabel('권한').selectOption(role)
+  await form.getByRole('button').click()
+  const said = await form.getByText(/\/admin\/invitation\//).textContent({ timeout: 20_000 })
   await page.goto(new URL(/https?:\/\/\S+/.exec(said ?? '')?.[0] ?? '').pathname)
   await page.getByLabel('비밀번호').fill(person.password)
   await page.getByRole('button', { name: '시작하기' }).click()
   await page.waitForURL('**/admin/orders')
-  await office.close()
   return person
 }
 
