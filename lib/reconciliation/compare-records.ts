@@ -6,6 +6,8 @@ export type DifferenceKind = 'missing_here' | 'missing_there' | 'amount' | 'stat
 /**
  * What differs between Bootpay's record of a number and ours; null when nothing does that matters to money. Pure and total.
  * Attempts that nobody paid may be missing on either side. What was taken and wholly given back on both sides is equal.
+ *
+ * @param theirs with the price that was paid (`restorePrice`)
  */
 export function compareRecords(theirs: Entry | null, ours: Entry | null): DifferenceKind | null {
   if (!theirs?.paid && !ours?.paid) return null
@@ -14,14 +16,9 @@ export function compareRecords(theirs: Entry | null, ours: Entry | null): Differ
   if (theirs.paid !== ours.paid) return 'status'
   if (keeps(theirs) === 0 && keeps(ours) === 0) return null
   if (theirs.refunded !== ours.refunded) return 'refunds'
-  return theirs.amount === ours.amount || isLowered(theirs, ours) ? null : 'amount'
+  return theirs.amount === ours.amount ? null : 'amount'
 }
 
 export function keeps(entry: Entry): number {
   return entry.paid ? entry.amount - entry.refunded : 0
-}
-
-/** Some answers lower the price by what was given back (`price_shrinks_after_cancel`): then it is equal with that added. */
-function isLowered(theirs: Entry, ours: Entry): boolean {
-  return theirs.amount + theirs.refunded === ours.amount
 }

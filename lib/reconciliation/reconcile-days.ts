@@ -6,6 +6,7 @@ import { settleOrder } from '../orders/settle-order.ts'
 import { statePrice } from '../refunds/state-price.ts'
 import { compareRecords, type DifferenceKind, type Entry, keeps } from './compare-records.ts'
 import { readOurEntries } from './read-our-entries.ts'
+import { restorePrice, showsLowered } from './restore-price.ts'
 import { endOfDay, startOfDay } from './seoul-days.ts'
 
 export type Difference = {
@@ -51,29 +52,38 @@ export async function reconcileDays(input: {
     for (const order of await listBootpayOrders(gateway, inclusive, onProgress)) listed.set(order.orderNumber, order)
   }
   const ours = await readOurEntries({ numbers: [...listed.keys()], window })
+  // Whether its answers lower prices is Bootpay's habit, so that one row that shows it speaks for those that leave it open.
+  const lowers = [...listed.values()].some((row) => showsLowered(toEntry(row), ours.get(row.orderNumber)?.entry ?? null))
+  const read = (stated: Entry | null, known: Entry | null): Entry | null =>
+    stated === null ? null : restorePrice(stated, known, lowers)
   const report: Report = { theirs: { count: 0, amount: 0 }, ours: { count: 0, amount: 0 }, agreed: [], differences: [] }
   for (const orderNumber of new Set([...listed.keys(), ...ours.keys()])) {
     const row = listed.get(orderNumber)
-    const theirs = row === undefined ? await askBootpay(gateway, orderNumber) : toEntry(row)
+    const stated = row === undefined ? await askBootpay(gateway, orderNumber) : toEntry(row)
     if (row === undefined) await onProgress()
     const before = ours.get(orderNumber)
-    count(report.theirs, theirs)
-    const kind = compareRecords(theirs, before?.entry ?? null)
+    const seen = before?.entry ?? null
+    const first = read(stated, seen)
+    const kind = compareRecords(first, seen)
     if (kind === null) {
       report.agreed.push(orderNumber)
-      count(report.ours, before?.entry ?? null)
+      count(report.theirs, first)
+      count(report.ours, seen)
       continue
     }
     const after = await lookAgain(gateway, orderNumber)
     await onProgress()
-    count(report.ours, after?.entry ?? null)
+    const known = after?.entry ?? null
+    const theirs = read(stated, known)
+    count(report.theirs, theirs)
+    count(report.ours, known)
     report.differences.push({
       kind,
       orderNumber,
       orderId: after?.orderId ?? before?.orderId ?? null,
       theirs,
-      ours: before?.entry ?? null,
-      outcome: compareRecords(theirs, after?.entry ?? null) === null ? 'repaired' : 'open',
+      ours: seen,
+      outcome: compareRecords(theirs, known) === null ? 'repaired' : 'open',
     })
   }
   return report

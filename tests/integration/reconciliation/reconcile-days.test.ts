@@ -86,12 +86,32 @@ describe('a day', () => {
     expect(report.ours).toEqual(report.theirs)
   })
 
-  test('whose answers lower the price by what was given back agrees all the same', async () => {
-    const { paid } = await buySettled()
-    await shop.refund(paid.order_number, { amount: 1_000 })
-    await settleOrder(paid.order_number)
-    await shop.set({ price_shrinks_after_cancel: true })
-    expect((await reconcile()).differences).toEqual([])
+  test.each([false, true])('whose refunds lower the price (%s) has the sums that are kept', async (lowers) => {
+    await shop.set({ price_shrinks_after_cancel: lowers })
+    const refunds = [0, 1_000, 14_500, 20_000, undefined]
+    for (const amount of refunds) {
+      const { paid } = await buySettled()
+      if (amount !== 0) await shop.refund(paid.order_number, amount === undefined ? {} : { amount })
+      await settleOrder(paid.order_number)
+    }
+    // One that nobody told us of, and one of another service, which no record of ours helps to read.
+    const forgotten = await buySettled()
+    await shop.refund(forgotten.paid.order_number, { amount: 4_000 })
+    const foreign = await shop.pay(
+      await shop.checkout(await shop.place(), {
+        metadata: { order_id: 'elsewhere' },
+        user: { user_id: 'elsewhere', name: '남' },
+      }),
+    )
+    await shop.refund(foreign.order_number, { amount: 3_000 })
+    const report = await reconcile()
+    expect(report.differences).toMatchObject([
+      { kind: 'missing_here', outcome: 'open', theirs: { amount: 29_000, refunded: 3_000 } },
+      { kind: 'refunds', outcome: 'repaired', theirs: { amount: 29_000, refunded: 4_000 } },
+    ])
+    const kept = 29_000 + 28_000 + 14_500 + 9_000 + 0 + 25_000
+    expect(report.ours).toEqual({ count: 6, amount: kept })
+    expect(report.theirs).toEqual({ count: 7, amount: kept + 26_000 })
   })
 })
 

@@ -17,13 +17,10 @@ test.each<[Entry | null, Entry | null, string | null]>([
   [paid(29_000, 1_000), paid(29_000), 'refunds'],
   [paid(29_000), paid(29_000, 1_000), 'refunds'],
   [paid(30_000), paid(29_000), 'amount'],
-  [paid(28_000, 1_000), paid(29_000, 1_000), null],
+  [paid(28_000, 1_000), paid(29_000, 1_000), 'amount'],
   [paid(29_000, 1_000), paid(29_000, 1_000), null],
   [paid(29_000, 29_000), paid(29_000), 'refunds'],
   [paid(29_000), paid(29_000, 29_000), 'refunds'],
-  // Lowered by half of it: it looks like nothing kept, and is not.
-  [paid(14_500, 14_500), paid(29_000, 14_500), null],
-  [paid(14_500, 14_500), paid(30_000, 14_500), 'amount'],
   [paid(100, 100), paid(29_000, 29_000), null],
 ])('%j and %j: %s', (theirs, ours, difference) => {
   expect(compareRecords(theirs, ours)).toBe(difference)
@@ -41,9 +38,7 @@ it('money that one side kept and the other did not is always a difference', () =
   fc.assert(
     fc.property(entry, entry, (theirs, ours) => {
       const [theirKept, ourKept] = [theirs, ours].map((side) => (side === null ? 0 : keeps(side)))
-      // What an answer lowers by what was given back is the one reading under which sums may differ.
-      const lowered = theirs && ours && theirs.refunded === ours.refunded && theirs.amount + theirs.refunded === ours.amount
-      if (theirKept !== ourKept && !lowered) expect(compareRecords(theirs, ours)).not.toBeNull()
+      if (theirKept !== ourKept) expect(compareRecords(theirs, ours)).not.toBeNull()
     }),
   )
 })
