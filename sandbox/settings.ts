@@ -34,6 +34,8 @@ export const settingsSchema = z.strictObject({
   /** §12 #27: what a receipt cancelled in part shows. */
   partial_cancel_status: z.union([z.literal(1), z.literal(20)]).default(1),
   price_shrinks_after_cancel: z.boolean().default(false),
+  /** §5: the SDK says that the list of requests to cancel is whole; Bootpay's other lists are paged. */
+  cancellations_list: z.enum(['whole', 'paged']).default('whole'),
   omit_metadata: z.boolean().default(false),
   omit_products: z.boolean().default(false),
   omit_user: z.boolean().default(false),

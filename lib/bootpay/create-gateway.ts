@@ -1,7 +1,15 @@
 import { refuseInTransaction } from '../db/transaction-scope.ts'
 import type { BootpayClients } from './clients.ts'
 import { getBootpayClients } from './clients.ts'
-import type { BootpayGateway, ListedProduct, NewInvoice, OrderCancellation, OrderWindow, ProductRegistration } from './gateway.ts'
+import type {
+  BootpayGateway,
+  CancellationFact,
+  ListedProduct,
+  NewInvoice,
+  OrderCancellation,
+  OrderWindow,
+  ProductRegistration,
+} from './gateway.ts'
 import type { PaymentSnapshot } from './payment-snapshot.ts'
 import { ProviderError, toProviderError } from './provider-error.ts'
 import { toProviderId } from './provider-id.ts'
@@ -12,6 +20,10 @@ import { billSchema, invoiceSchema, listSchema, orderSchema, receiptSchema, type
 
 /** Bootpay clamps a page to this many (protocol notes §3.1). */
 const PAGE_SIZE = 50
+/** No list of Bootpay is known to have smaller pages when none is asked for (§3.1, §6.2): a shorter one is the last. */
+const SMALLEST_PAGE = 20
+/** A stop for lists that never end: at least a thousand requests to cancel. */
+const CANCELLATION_PAGES = 50
 /** Four years of weekly bills. */
 const BILL_PAGES = 5
 /** Cycle codes of a subscription product (§11 "Cycle"). */
@@ -56,6 +68,17 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
       if (list.length < PAGE_SIZE) break
     }
     return null
+  }
+
+  /**
+   * The SDK says that its list is whole, and has no word for a page. Where Bootpay pages it as its other lists, the pages after
+   * the first are asked for by their name there.
+   */
+  async function listCancellationPage(orderNumber: string | null, page: number): Promise<unknown> {
+    const filter = orderNumber === null ? {} : { order_number: orderNumber }
+    if (page === 1) return await commerce.orderCancel.list(filter)
+    const query = new URLSearchParams({ ...filter, page: String(page) })
+    return await commerce.get(`order/cancel?${query}`, { headers: { 'BOOTPAY-ROLE': 'user' } })
   }
 
   return {
@@ -125,11 +148,15 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
     },
 
     async listCancellations(orderNumber) {
-      const answer = parse(
-        listSchema,
-        await call(() => commerce.orderCancel.list(orderNumber === null ? {} : { order_number: orderNumber })),
-      )
-      return answer.list.flatMap(readCancellation)
+      const facts = new Map<string, CancellationFact>()
+      for (let page = 1; page <= CANCELLATION_PAGES; page++) {
+        const { list } = parse(listSchema, await call(() => listCancellationPage(orderNumber, page)))
+        const known = facts.size
+        for (const fact of list.flatMap(readCancellation)) facts.set(fact.cancellationId, fact)
+        // Nothing new: the whole list again, of a Bootpay that knows no pages here.
+        if (list.length < SMALLEST_PAGE || facts.size === known) break
+      }
+      return [...facts.values()]
     },
 
     async approveCancellation({ cancellationId, key, message }) {

@@ -18,7 +18,7 @@ export type BootpayGateway = {
   cancelOrder(request: OrderCancellation): Promise<void>
   /** Files a buyer's request to cancel, which somebody must approve. No key makes it repeatable: look at the list first. */
   requestCancellation(request: OrderCancellation): Promise<void>
-  /** All requests to cancel an order, whoever made them; null: of all orders. */
+  /** All requests to cancel an order, whoever made them; null: of all orders, the thousand that Bootpay lists first at least. */
   listCancellations(orderNumber: string | null): Promise<CancellationFact[]>
   /** Approving gives the money back. `key` is fixed per decision. */
   approveCancellation(request: { cancellationId: string; key: string; message: string }): Promise<void>

@@ -4,9 +4,13 @@ import { getPrisma } from '../db/client.ts'
 import { requestLookup } from '../lookups/request-lookup.ts'
 import { adoptCancellations } from './adopt-cancellations.ts'
 
+/** Of requests that wait here and that the list does not name, at most so many are asked for by their order each time. */
+const MOST_UNNAMED = 50
+
 /**
  * Finds in Bootpay's own list what buyers asked for, and what was decided, on Bootpay's pages: no webhook is known to tell of it. What
- * is new is adopted; where something was granted there, its payment is looked at.
+ * is new is adopted; where something was granted there, its payment is looked at. A request that waits here and that the list does
+ * not name, however far it was read, is asked for by its order.
  *
  * @returns of how many orders something was new
  * @throws ProviderError when Bootpay does not answer; where it does not offer the list, there is nothing to find
@@ -21,7 +25,24 @@ export async function sweepCancellations(gateway: BootpayGateway): Promise<numbe
     await adoptCancellations(orderId, orderNumber, gateway)
     if (granted) await requestLookup(getPrisma(), orderNumber, { known: true })
   }
-  return news.length
+  return news.length + (await askForUnnamed(facts, gateway))
+}
+
+async function askForUnnamed(facts: readonly CancellationFact[], gateway: BootpayGateway): Promise<number> {
+  const db = getPrisma()
+  const waiting = await db.$queryRaw<{ id: bigint; orderId: string; orderNumber: string }[]>`
+    SELECT id, order_id AS "orderId", bootpay_order_number AS "orderNumber" FROM cancellation_requests
+    WHERE decided_at IS NULL AND bootpay_request_id IS NOT NULL
+      AND bootpay_request_id <> ALL(${facts.map((fact) => fact.cancellationId)})
+    ORDER BY id DESC LIMIT ${MOST_UNNAMED}`
+  let decided = 0
+  for (const { id, orderId, orderNumber } of waiting) {
+    await adoptCancellations(orderId, orderNumber, gateway)
+    const { status, decidedAt } = await db.cancellationRequest.findUniqueOrThrow({ where: { id } })
+    if (decidedAt !== null) decided++
+    if (status === 'approved') await requestLookup(db, orderNumber, { known: true })
+  }
+  return decided
 }
 
 type News = { orderId: string; orderNumber: string; granted: boolean }

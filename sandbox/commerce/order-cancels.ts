@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { ApiError } from '../http/api-error.ts'
 import { requireRole } from '../http/authenticate.ts'
 import type { Sandbox } from '../http/context.ts'
-import { asAmount, asObject, asText, readJson } from '../http/read-body.ts'
+import { asAmount, asObject, asText, readJson, readPage } from '../http/read-body.ts'
 import { newObjectId } from '../ids.ts'
 import { cancelReceipt } from '../pg/cancel-receipt.ts'
 import type { Order, OrderCancellation } from '../store/documents.ts'
@@ -14,10 +14,11 @@ export function createOrderCancelRoutes(sandbox: Sandbox): Hono {
 
   app.get('/', (c) => {
     const id = c.req.query('order_number') ?? c.req.query('order_id')
-    // Without an order, all there are: so says the SDK's own comment (types/order-cancel.d.ts).
-    const list =
-      id === undefined ? store.cancellations.list() : store.cancellations.find('order_number', findOrder(id).order_number)
-    return c.json({ count: list.length, list: list.map(render) })
+    // Without an order, all there are: so says the SDK's own comment (types/order-cancel.d.ts). Whether they come in pages, nobody does.
+    const { limit, offset } = sandbox.settings().cancellations_list === 'paged' ? readPage(c) : { limit: 10_000, offset: 0 }
+    const where = id === undefined ? {} : { anyOf: { order_number: [findOrder(id).order_number] } }
+    const { count, list } = store.cancellations.query(where, limit, offset)
+    return c.json({ count, list: list.map(render) })
   })
 
   app.post('/', async (c) => {

@@ -32,6 +32,7 @@ const LABELS: { [name in keyof Settings]: [group: string, label: string] } = {
   billing_key_only: [PAYMENTS, '첫 결제 없이 빌링키만 발급'],
   strict_roles: [PAYMENTS, '취소 요청에 manager 권한 필요'],
   price_shrinks_after_cancel: [PAYMENTS, '취소하면 price가 줄어듦'],
+  cancellations_list: [PAYMENTS, '취소 요청 목록'],
   partial_cancel_status: [PAYMENTS, '부분 취소한 영수증의 상태'],
   renewals: [SUBSCRIPTIONS, '갱신 결제'],
   renewal_price: [SUBSCRIPTIONS, '갱신 금액'],

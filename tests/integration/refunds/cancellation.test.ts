@@ -241,6 +241,43 @@ describe('what happens on Bootpay’s own pages is found by the sweep', () => {
     expect(await shop.order(orderId)).toMatchObject({ status: 'refunded', refundedAmount: 29_000 })
   })
 
+  test.each(['whole', 'paged'])('what is behind many others, in a %s list, and of one order that has many', async (style) => {
+    await shop.set({ cancellations_list: style })
+    const gateway = getGateway()
+    const [asked, granted, busy] = [await buyPaid(), await buyPaid(), await buyPaid()]
+    await gateway.requestCancellation({ orderNumber: asked.orderNumber, cancelId: 'x', amount: 5_000, message: '다른 곳에서' })
+    await requestCancellation(granted.orderId, 'browser', 'change_of_mind')
+    const { bootpayRequestId } = await read(granted.orderId)
+    await gateway.approveCancellation({ cancellationId: bootpayRequestId ?? '', key: newKey(), message: '승인' })
+    for (let count = 1; count <= 41; count++) {
+      await gateway.requestCancellation({ orderNumber: busy.orderNumber, cancelId: newKey(), amount: 1_000, message: '또' })
+      const [{ cancellationId = '' } = {}] = await gateway.listCancellations(busy.orderNumber)
+      await gateway.withdrawCancellation({ cancellationId, key: newKey() })
+    }
+    expect(await cancellationsAtBootpay(busy.orderNumber)).toHaveLength(41)
+    expect(await gateway.listCancellations(null)).toHaveLength(43)
+    expect(await sweepCancellations(gateway)).toBe(2)
+    expect(await read(asked.orderId)).toMatchObject({ status: 'requested', amount: 5_000 })
+    expect((await read(granted.orderId)).status).toBe('approved')
+  })
+
+  test('a decision about a request that the list does not name', async () => {
+    const { orderId } = await buyPaid()
+    await requestCancellation(orderId, 'browser', 'change_of_mind')
+    const { bootpayRequestId } = await read(orderId)
+    const gateway = getGateway()
+    const short = {
+      ...gateway,
+      listCancellations: async (number: string | null) => (number === null ? [] : await gateway.listCancellations(number)),
+    }
+    expect(await sweepCancellations(short)).toBe(0)
+    await gateway.approveCancellation({ cancellationId: bootpayRequestId ?? '', key: newKey(), message: '승인' })
+    expect(await sweepCancellations(short)).toBe(1)
+    expect(await sweepCancellations(short)).toBe(0)
+    await shop.work()
+    expect(await shop.order(orderId)).toMatchObject({ status: 'refunded', refundedAmount: 29_000 })
+  })
+
   test('a Bootpay that does not offer the list has nothing to find; one that does not answer is asked again', async () => {
     const failing = (kind: 'refused' | 'unknown') =>
       wrapGateway(getGateway(), async () => {
