@@ -25,7 +25,7 @@ export async function runAction(
   subject: AuditSubject | null = null,
 ): Promise<ActionState> {
   try {
-    const operator = await requireOperator(await headers(), permission, what)
+    const operator = await requireOperator(await headers(), permission, what, subject)
     const message = await runAudited({ operator, permission, action: what, subject }, () => work(operator))
     return { ok: true, message }
   } catch (error) {

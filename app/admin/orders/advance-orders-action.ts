@@ -19,7 +19,7 @@ export type BulkAnswer = { ok: true; results: AdvanceResult[] } | { ok: false; m
  */
 export async function advanceOrdersAction(step: unknown, orders: unknown): Promise<BulkAnswer> {
   try {
-    const operator = await requireOperator(await headers(), 'orders.advance')
+    const operator = await requireOperator(await headers(), 'orders.advance', 'advancing one of many orders')
     return { ok: true, results: await advanceOrders(readOrders(orders), readStep(step), operator) }
   } catch (error) {
     if (error instanceof ShopError) return { ok: false, message: error.message }

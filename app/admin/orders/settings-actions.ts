@@ -2,7 +2,6 @@
 
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
-import { may } from '#lib/auth/permissions.ts'
 import { requireOperator } from '#lib/auth/require-operator.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
@@ -24,7 +23,7 @@ export async function saveViewAction(_before: ActionState, form: FormData): Prom
   try {
     const operator = await requireOperator(await headers(), 'orders.read')
     const shared = form.get('shared') === 'on'
-    if (shared && !may(operator.role, 'views.share')) throw new ShopError('NOT_ALLOWED', '보기를 함께 쓸 권한이 없습니다.')
+    if (shared) await requireOperator(await headers(), 'views.share', 'sharing a view')
     // Read as any address, and written anew: what is not part of a view does not get into one.
     const query = viewOf(readOrderQuery(Object.fromEntries(new URLSearchParams(readText(form, 'query')))))
     await saveView(operator.id, { name: readText(form, 'name'), query: orderListPath(query, '').slice(1), shared })

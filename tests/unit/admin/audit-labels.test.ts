@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AUDIT_ACTIONS, auditActionLabel } from '#app/admin/_lib/audit-labels.ts'
 import { auditPath, readAuditQuery, toAuditFilter } from '#app/admin/audit/read-audit-query.ts'
+import { may, type Permission, ROLES } from '#lib/auth/permissions.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 const sources = ['app/admin', 'lib'].flatMap((folder) =>
@@ -14,9 +15,9 @@ const sources = ['app/admin', 'lib'].flatMap((folder) =>
 const written = [
   ...new Set(
     sources.flatMap((source) =>
-      [...source.matchAll(/(?:runAction\(\s*|action: |recordAudit\([^']*'[\w.]+',\s*)'([a-z]+ [a-z ]+)'/g)].map(
-        ([, action = '']) => action,
-      ),
+      [
+        ...source.matchAll(/(?:runAction\(\s*|action: |(?:recordAudit|requireOperator)\([^']*'[\w.]+',\s*)'([a-z]+ [a-z ]+)'/g),
+      ].map(([, action = '']) => action),
     ),
   ),
 ]
@@ -24,6 +25,13 @@ const written = [
 describe('the audit log’s words', () => {
   it('are known for each action in the sources, and for no other', () => {
     expect(written.toSorted()).toEqual(Object.keys(AUDIT_ACTIONS).toSorted())
+  })
+
+  it('name what was refused, wherever a role may be: in no place does a permission stand for it', () => {
+    const asked = sources.flatMap((source) => [...source.matchAll(/requireOperator\([^']*'([\w.]+)'([,)])/g)])
+    const unnamed = asked.filter(([, , next]) => next === ')').map(([, permission]) => permission as Permission)
+    expect(unnamed.filter((permission) => !ROLES.every((role) => may(role, permission)))).toEqual([])
+    expect(asked.length).toBeGreaterThan(unnamed.length)
   })
 
   it('show an unknown one as it is', () => {

@@ -6,7 +6,7 @@ import { firstPage, readOrderQuery } from '../../read-order-query.ts'
 /** For operators: how many rows the file of this address will have. */
 export async function GET(request: Request): Promise<Response> {
   return await answer(async () => {
-    await requireOperator(request.headers, 'orders.export')
+    await requireOperator(request.headers, 'orders.export', 'exporting orders')
     return { count: await countExport(firstPage(readOrderQuery(Object.fromEntries(new URL(request.url).searchParams)))) }
   })
 }
