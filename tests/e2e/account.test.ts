@@ -1,5 +1,6 @@
 import { computeTotp } from '#tests/support/totp.ts'
-import { expectNoViolations, givePassword, join, openBrowser, signIn } from './support/operators.ts'
+import { expectNoBarriers } from './support/barriers.ts'
+import { givePassword, join, openBrowser, signIn } from './support/operators.ts'
 import { expect, test } from './support/shop.ts'
 
 type Mails = { mails: { text: string; to: string[] }[] }
@@ -16,10 +17,10 @@ test('a forgotten password is set anew by the mailed link, and ends the sessions
   const person = await join(browser, there)
 
   await page.goto('/admin/sign-in')
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByRole('link', { name: '비밀번호를 잊으셨나요?' }).click()
   await expect(page.getByRole('heading', { name: '비밀번호 찾기' })).toBeVisible()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   const ask = async (email: string): Promise<string | null> => {
     await page.goto('/admin/reset')
     await page.getByLabel('이메일').fill(email)
@@ -36,7 +37,7 @@ test('a forgotten password is set anew by the mailed link, and ends the sessions
   await expect.poll(link, { timeout: 20_000 }).toBeDefined()
   const path = (await link()) ?? ''
   await page.goto(path)
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByLabel('새 비밀번호').fill('another-password')
   await page.getByRole('button', { name: '비밀번호 정하기' }).click()
   await expect(page.getByText('새 비밀번호로 로그인해 주세요')).toBeVisible()
@@ -52,18 +53,18 @@ test('a second factor is turned on, asked for, replaced by a backup code, and tu
   test.slow()
   const person = await join(browser, page)
   await page.goto('/admin/account')
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   const on = page.getByRole('form', { name: '2단계 인증 켜기' })
   await on.getByLabel('비밀번호').fill(person.password)
   await on.getByRole('button').click()
   await expect(page.getByRole('img', { name: 'QR' })).toBeVisible()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   const secret = (await page.getByTestId('two-factor-secret').textContent()) ?? ''
   await page.getByLabel('앱에 보이는 여섯 자리 코드').fill(computeTotp(secret))
   await page.getByRole('button', { name: '확인', exact: true }).click()
   const codes = page.getByTestId('backup-codes').getByRole('listitem')
   await expect(codes).toHaveCount(10)
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   const backup = (await codes.first().textContent()) ?? ''
 
   const signOut = async (): Promise<void> => {
@@ -76,7 +77,7 @@ test('a second factor is turned on, asked for, replaced by a backup code, and tu
   await page.goto('/admin/account')
   await givePassword(page, person)
   await expect(page.getByRole('heading', { name: '2단계 인증' })).toBeVisible()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByLabel('코드', { exact: true }).fill('000000')
   await page.getByRole('button', { name: '확인' }).click()
   await expect(page.getByText('코드가 맞지 않습니다')).toBeVisible()
@@ -139,7 +140,7 @@ test('an owner reads who did what, by person and by kind @full', async ({ page, 
   expect((await there.request.get('/admin/audit')).status()).toBe(404)
 
   await signIn(page, '/admin/audit')
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByLabel('사람').selectOption({ label: person.email })
   await page.getByRole('button', { name: '찾기' }).click()
   await page.waitForURL('**person=**')

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
+import { expectNoBarriers } from './support/barriers.ts'
 import { openViewer } from './support/office.ts'
-import { expectNoViolations, signIn } from './support/operators.ts'
+import { signIn } from './support/operators.ts'
 import { expect, test } from './support/shop.ts'
 
 async function place(page: Page, buyer: { name: string; phone: string; email: string }): Promise<string> {
@@ -23,7 +24,7 @@ test('an order is found by its buyer’s phone and exported; no page has a barri
   await page.getByRole('searchbox').press('Enter')
   await page.waitForURL(`**search=${end}**`)
   await expect(page.locator(`[data-order-id="${orderId}"]`)).toBeVisible()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
 
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'CSV 내려받기' }).click()
@@ -35,7 +36,7 @@ test('an order is found by its buyer’s phone and exported; no page has a barri
   for (const path of ['/admin/dashboard', '/admin/people']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expectNoViolations(page)
+    await expectNoBarriers(page)
   }
 })
 

@@ -118,6 +118,7 @@ test.describe('a buyer', () => {
     await fillOrder(second, { plan: 'starter' })
     await payHere(await openCheckout(second, isMobile))
     await expectStatus(second, 'paid')
+    await page.bringToFront()
     await payHere(await openCheckout(page, isMobile))
     await expectStatus(page, 'paid')
     expect(await orderIdOf(page)).not.toBe(await orderIdOf(second))

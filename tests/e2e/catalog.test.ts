@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
+import { expectNoBarriers } from './support/barriers.ts'
 import { openOffice } from './support/office.ts'
-import { expectNoViolations } from './support/operators.ts'
 import { expect, expectStatus, fillBuyer, fillOrder, openCheckout, payHere, test } from './support/shop.ts'
 
 /** Sets starter's monthly price and brings Bootpay up to date. */
@@ -122,7 +122,7 @@ test('a product changed at Bootpay: shown as drift, its orders refused, and mend
 
 /** No barrier that a machine can find, in light and in dark, and nothing wider than the screen. */
 async function expectCalm(office: Page): Promise<void> {
-  await expectNoViolations(office)
+  await expectNoBarriers(office)
   expect(
     await office.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   ).toBeLessThanOrEqual(0)

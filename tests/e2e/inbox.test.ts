@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { encryptCheckout } from '#tests/support/encrypt-checkout.ts'
-import { expectNoViolations, signIn } from './support/operators.ts'
+import { expectNoBarriers } from './support/barriers.ts'
+import { signIn } from './support/operators.ts'
 import { type Bootpay, expect, test } from './support/shop.ts'
 
 /** Places an order and pays it as its buyer would; `changes` is what the payment says other than it was asked to. */
@@ -40,10 +41,10 @@ test('an operator replays a webhook that failed @both @full-phone', async ({ pag
     await page.goto(`/admin/webhooks?status=failed&order=${number}`)
     await expect(page.getByTestId('delivery-row').first()).toBeVisible({ timeout: 1_000 })
   }).toPass()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByTestId('delivery-row').first().getByRole('link').click()
   await expect(page.getByRole('heading', { name: '받은 그대로' })).toBeVisible()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await bootpay.call('PUT', 'faults', { rules: [] })
   await page.getByRole('button', { name: '다시 처리' }).click()
   await expect(page.getByText('다시 처리하도록 했습니다.')).toBeVisible()
@@ -65,7 +66,7 @@ test('an operator replays what came between two minutes @both @full', async ({ p
   await page.getByRole('button', { name: '찾기' }).click()
   await page.waitForURL(/from=2026-01-01T00%3A00/)
   await expect(page.getByLabel('받은 시각까지')).toHaveValue('2099-12-31T23:59')
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByRole('button', { name: '이 조건의 웹훅 모두 다시 처리' }).click()
   await expect(page.getByText(/^[\d,]+건을 다시 처리하도록 했습니다\.$/)).toBeVisible()
   await page.goto('/admin/webhooks?from=2020-01-01&to=2020-01-02')
@@ -78,7 +79,7 @@ test('an operator gives back a payment that is nobody’s here @both @full-phone
   const incident = await findIncident(page, 'unmatched_payment', number)
   await incident.getByText('우리 주문이 아니라면 환불').click()
   await expect(incident.getByText('되돌릴 수 없습니다.', { exact: false })).toBeVisible()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await incident.getByRole('button', { name: '남은 금액 모두 환불' }).click()
   await expect(incident).toHaveCount(0)
   const { receipts } = (await bootpay.call('GET', 'state')) as unknown as {
@@ -106,7 +107,7 @@ test('an operator links a payment that names no order, then reconciles the day',
   const { orderId, number } = await pay(page, bootpay, { metadata: {}, user: { name: '구매자', membership_type: 'guest' } })
   await signIn(page, '/admin/incidents')
   const incident = await findIncident(page, 'unmatched_payment', number)
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await incident.getByLabel('주문 ID (32자리)').fill('0'.repeat(32))
   await incident.getByLabel('이유').fill('전화로 확인')
   await incident.getByRole('button', { name: '주문에 연결' }).click()
@@ -130,8 +131,8 @@ test('an operator links a payment that names no order, then reconciles the day',
       .getByText(/부트페이 ₩/)
       .first(),
   ).toBeVisible({ timeout: 20_000 })
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByTestId('reconciliations').getByRole('link').first().click()
   await expect(page.getByRole('heading', { name: '합계 (환불을 뺀 금액)' })).toBeVisible()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
 })

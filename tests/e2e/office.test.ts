@@ -1,20 +1,17 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectNoBarriers } from './support/barriers.ts'
+import { buyQuickly } from './support/buy-quickly.ts'
 import { listOfficePages, openIncidents } from './support/office.ts'
 import { signIn } from './support/operators.ts'
-import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test } from './support/shop.ts'
+import { expect, test } from './support/shop.ts'
 
 test('no page of the back office has a barrier, in light and dark; none is wider than a phone @both @full-phone', async ({
   page,
   browser,
   bootpay,
-  isMobile,
 }) => {
   test.setTimeout(600_000)
   await bootpay.set({ webhook_url: `${process.env.SHOP_URL}/api/webhooks/bootpay` })
-  await fillOrder(page)
-  await payHere(await openCheckout(page, isMobile))
-  const orderId = await orderIdOf(page)
-  await expectStatus(page, 'paid')
+  const orderId = await buyQuickly(page.request, bootpay)
   await openIncidents()
   await signIn(page, '/admin/orders')
   const signedIn = await listOfficePages(page, orderId)
@@ -34,16 +31,7 @@ test('no page of the back office has a barrier, in light and dark; none is wider
       })
       const [wide, screen] = await who.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
       expect(wide, path).toBeLessThanOrEqual(screen ?? 0)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await who.emulateMedia({ colorScheme })
-        // What is named and how it is built does not hang on the colours.
-        const axe = new AxeBuilder({ page: who })
-        const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
-        const found = violations.map(
-          ({ id, nodes }) => `${path} ${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`,
-        )
-        expect.soft(found).toEqual([])
-      }
+      await expectNoBarriers(who, path)
     }
   }
   await nobody.context().close()

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import { expectNoBarriers } from './support/barriers.ts'
 import { payQuickly, placeQuickly } from './support/buy-quickly.ts'
-import { expectNoViolations, signIn } from './support/operators.ts'
+import { signIn } from './support/operators.ts'
 import { expect, test } from './support/shop.ts'
 
 /** Four digits that no other test of this run ends a phone number with, most likely. */
@@ -46,7 +47,7 @@ test('ship and complete in bulk, by keyboard; the row that somebody else was qui
   await other.getByRole('button', { name: '완료 처리' }).click()
   await expect(other.getByTestId('order-status')).toHaveAttribute('data-status', 'completed')
   await other.close()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByTestId('bulk-go').click()
   const report = page.getByTestId('bulk-report')
   await expect(report).toContainText('2건을 ‘배송 중’ 상태로 바꾸었습니다. 1건은 바꾸지 않았습니다.')
@@ -54,7 +55,7 @@ test('ship and complete in bulk, by keyboard; the row that somebody else was qui
   await expect(status(ids[0])).toHaveAttribute('data-status', 'shipping')
   await expect(status(ids[1])).toHaveAttribute('data-status', 'completed')
   await expect(status(ids[2])).toHaveAttribute('data-status', 'shipping')
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
 
   // All of the page: one is completed already, one was never paid.
   await page.getByLabel('이 페이지의 주문 모두 선택').check()
@@ -85,7 +86,7 @@ test('an order arrives live: it waits above the list, and a row changes where it
   await expect(fresh).toHaveText('새 주문 1건 보기')
   await expect(page.getByTestId('order-row')).toHaveCount(1)
   expect(await row.boundingBox()).toEqual(before)
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
 
   await fresh.click()
   await expect(page.getByTestId('order-row')).toHaveCount(2)
@@ -107,7 +108,7 @@ test('an order is found by its buyer’s phone and exported with chosen columns;
 
   await page.getByRole('button', { name: 'CSV 내려받기' }).click()
   const dialog = page.getByRole('dialog')
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   // None but these three.
   await dialog.getByLabel('모두').uncheck()
   for (const column of ['주문번호', '구매자', '휴대폰']) await dialog.getByLabel(column, { exact: true }).check()
@@ -157,7 +158,7 @@ test('columns and row height are an operator’s own, and are there again on the
   const saved = page.waitForResponse((response) => response.request().method() === 'POST')
   await options.getByLabel('좁게').check()
   await saved
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.keyboard.press('Escape')
   expect(await height()).toBeLessThan(before)
   await expect(async () => {
@@ -173,7 +174,7 @@ test('a view brings a filter and columns by a name, and is an operator’s own @
   await signIn(page, `/admin/orders?plan=starter&search=${end}&columns=status`)
   await expect(page.locator(`[data-order-id="${placed.order_id}"]`)).not.toContainText('열두 글자')
   await page.getByRole('button', { name: '저장한 보기' }).click()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByRole('menuitem', { name: '지금 조건을 저장…' }).click()
   const name = `스타터 ${end}`
   await page.getByLabel('이름').fill(name)
@@ -203,7 +204,7 @@ test('keys: the help tells them, Korean input does not break them, and they can 
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: '단축키' })
   await expect(help).toContainText('주문 검색')
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.keyboard.press('Escape')
   await expect(help).toHaveCount(0)
 

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
+import { expectNoBarriers } from './support/barriers.ts'
 import { expect, expectStatus, fillOrder, openCheckout, payHere, test } from './support/shop.ts'
 
 test.describe('the pricing page', () => {
@@ -60,31 +60,20 @@ test.describe('the pricing page', () => {
   })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`axe, ${colorScheme}`, () => {
-    test.use({ colorScheme })
-
-    test('finds nothing on the pages of a purchase @both @full-phone', async ({ page, isMobile }) => {
-      const check = async (where: string): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(
-          violations.map((violation) => `${where}: ${violation.id} ${violation.nodes.map((node) => node.target).join(' ')}`),
-        ).toEqual([])
-      }
-      await page.goto('/pricing')
-      await check('pricing')
-      await fillOrder(page)
-      await check('order form')
-      const hosted = await openCheckout(page, isMobile)
-      await check('hosted checkout')
-      await payHere(hosted)
-      await expectStatus(page, 'paid')
-      await check('order')
-      await page.goto('/en/pricing')
-      await check('pricing in English')
-      await page.goto(`${process.env.SANDBOX_URL}/`)
-      await expect(page.getByRole('heading', { name: '시나리오' })).toBeVisible()
-      await check('sandbox console')
-    })
-  })
-}
+test('the pages of a purchase have no barrier, in light and dark @both @full-phone', async ({ page, isMobile }) => {
+  test.slow()
+  await page.goto('/pricing')
+  await expectNoBarriers(page, 'pricing')
+  await fillOrder(page)
+  await expectNoBarriers(page, 'order form')
+  const hosted = await openCheckout(page, isMobile)
+  await expectNoBarriers(page, 'hosted checkout', true)
+  await payHere(hosted)
+  await expectStatus(page, 'paid')
+  await expectNoBarriers(page, 'order')
+  await page.goto('/en/pricing')
+  await expectNoBarriers(page, 'pricing in English')
+  await page.goto(`${process.env.SANDBOX_URL}/`)
+  await expect(page.getByRole('heading', { name: '시나리오' })).toBeVisible()
+  await expectNoBarriers(page, 'sandbox console')
+})

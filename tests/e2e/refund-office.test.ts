@@ -1,26 +1,18 @@
 import type { Page, Request } from '@playwright/test'
+import { buyQuickly } from './support/buy-quickly.ts'
 import { openOffice, openViewer } from './support/office.ts'
-import { type Bootpay, expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test } from './support/shop.ts'
-
-async function buy(page: Page, isMobile: boolean): Promise<string> {
-  await fillOrder(page)
-  await payHere(await openCheckout(page, isMobile))
-  const orderId = await orderIdOf(page)
-  await expectStatus(page, 'paid')
-  return orderId
-}
+import { type Bootpay, expect, test } from './support/shop.ts'
 
 /** What Bootpay says it has given back, in won. */
 const givenBack = async (bootpay: Bootpay): Promise<number[]> =>
   (await bootpay.state()).receipts.map(({ cancelled_price }) => cancelled_price)
 
 test('an order is refunded in part, then in full; each step says what it will do @both @full-phone', async ({
-  page,
+  request,
   browser,
   bootpay,
-  isMobile,
 }) => {
-  const orderId = await buy(page, isMobile)
+  const orderId = await buyQuickly(request, bootpay)
   const office = await openOffice(browser, `/admin/orders/${orderId}`)
   await office.getByTestId('refund-open').click()
   const dialog = office.getByRole('dialog')
@@ -51,12 +43,11 @@ test('an order is refunded in part, then in full; each step says what it will do
 })
 
 test('two operators refund the same order at once: one does, one is told, and no money goes twice', async ({
-  page,
+  request,
   browser,
   bootpay,
-  isMobile,
 }) => {
-  const orderId = await buy(page, isMobile)
+  const orderId = await buyQuickly(request, bootpay)
   const offices = [await openOffice(browser, `/admin/orders/${orderId}`), await openOffice(browser, `/admin/orders/${orderId}`)]
   for (const office of offices) {
     await office.getByTestId('refund-open').click()
@@ -82,8 +73,8 @@ test('two operators refund the same order at once: one does, one is told, and no
   }
 })
 
-test('a refund is made by keyboard alone', async ({ page, browser, bootpay, isMobile }) => {
-  const orderId = await buy(page, isMobile)
+test('a refund is made by keyboard alone', async ({ request, browser, bootpay }) => {
+  const orderId = await buyQuickly(request, bootpay)
   const context = await browser.newContext({ baseURL: process.env.SHOP_URL ?? '', locale: 'ko-KR' })
   const office = await context.newPage()
   const { keyboard } = office
@@ -147,8 +138,8 @@ test('a refund is made by keyboard alone', async ({ page, browser, bootpay, isMo
   await context.close()
 })
 
-test('a viewer cannot refund, nor by calling the action that an operator calls', async ({ page, browser, bootpay, isMobile }) => {
-  const orderId = await buy(page, isMobile)
+test('a viewer cannot refund, nor by calling the action that an operator calls', async ({ request, browser, bootpay }) => {
+  const orderId = await buyQuickly(request, bootpay)
   const office = await openOffice(browser, `/admin/orders/${orderId}`)
   let call: Request | undefined
   // The operator's own call, held back: the request is real, and nothing has been done by it yet.

@@ -1,30 +1,19 @@
-import type { Browser, Page } from '@playwright/test'
-import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test } from './support/shop.ts'
-
-async function openOffice(browser: Browser, orderId: string, viewport: { width: number; height: number }): Promise<Page> {
-  const office = await (await browser.newContext({ baseURL: process.env.SHOP_URL ?? '', locale: 'ko-KR', viewport })).newPage()
-  await office.goto(`/admin/orders/${orderId}`)
-  await office.getByLabel('이메일').fill(process.env.OPERATOR_EMAIL ?? '')
-  await office.getByLabel('비밀번호').fill(process.env.OPERATOR_PASSWORD ?? '')
-  await office.getByRole('button', { name: '로그인' }).click()
-  await expect(office.getByTestId('refund-left')).toBeVisible()
-  return office
-}
+import { buyQuickly } from './support/buy-quickly.ts'
+import { openOffice } from './support/office.ts'
+import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, test } from './support/shop.ts'
 
 test('an operator refunds a part; the buyer asks for the rest, and the operator grants it @both @full-phone', async ({
   page,
   browser,
-  isMobile,
+  bootpay,
   viewport,
 }) => {
   // Two people, and three decisions of theirs.
   test.slow()
-  await fillOrder(page)
-  await payHere(await openCheckout(page, isMobile))
-  const orderId = await orderIdOf(page)
-  await expectStatus(page, 'paid')
+  const orderId = await buyQuickly(page.request, bootpay)
+  await page.goto(`/orders/${orderId}`)
 
-  const office = await openOffice(browser, orderId, viewport ?? { width: 1280, height: 800 })
+  const office = await openOffice(browser, `/admin/orders/${orderId}`, viewport)
   await office.getByTestId('refund-open').click()
   const dialog = office.getByRole('dialog')
   await dialog.getByLabel('일부만').check()
@@ -70,7 +59,7 @@ test('a deposit goes back to the account that its buyer names', async ({ page, b
   const orderId = await orderIdOf(page)
   await expectStatus(page, 'paid')
 
-  const office = await openOffice(browser, orderId, viewport ?? { width: 1280, height: 800 })
+  const office = await openOffice(browser, `/admin/orders/${orderId}`, viewport)
   await office.getByTestId('refund-open').click()
   await office.getByLabel('사유').selectOption('buyer_request')
   await office.getByTestId('refund-submit').click()

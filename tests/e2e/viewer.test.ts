@@ -1,22 +1,19 @@
+import { buyQuickly } from './support/buy-quickly.ts'
 import { listOfficePages, openIncidents, openOffice, openViewer } from './support/office.ts'
-import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test } from './support/shop.ts'
+import { expect, test } from './support/shop.ts'
 
 /** What a viewer may press: it looks, looks elsewhere, or is about their own account. All else would be refused. */
 const HARMLESS =
   /^(찾기|검색|보기|비밀번호 바꾸기|2단계 인증 켜기|저장한 보기|표시|단축키|다른 기기에서 모두 로그아웃|복사|.+ 링크 복사)$/
 
 test('a viewer is shown no button that would be refused, on any page, and no one’s personal data', async ({
-  page,
+  request,
   browser,
   bootpay,
-  isMobile,
 }) => {
   test.setTimeout(180_000)
   await bootpay.set({ webhook_url: `${process.env.SHOP_URL}/api/webhooks/bootpay` })
-  await fillOrder(page)
-  await payHere(await openCheckout(page, isMobile))
-  const orderId = await orderIdOf(page)
-  await expectStatus(page, 'paid')
+  const orderId = await buyQuickly(request, bootpay)
   const office = await openOffice(browser, `/admin/orders/${orderId}`)
   await office.getByLabel('새 메모 (운영자만 봅니다)').fill('홍길동 님께 전화')
   await office.getByRole('button', { name: '메모 남기기' }).click()

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Page, ViewportSize } from '@playwright/test'
 import { Client } from 'pg'
 import { invite, openBrowser, signIn } from './operators.ts'
 import { expect } from './shop.ts'
 
 /** A browser of its own in which the operator is signed in. */
-export async function openOffice(browser: Browser, at = '/admin/orders'): Promise<Page> {
-  const page = await (await openBrowser(browser)).newPage()
+export async function openOffice(browser: Browser, at = '/admin/orders', viewport?: ViewportSize | null): Promise<Page> {
+  const page = await (await openBrowser(browser, viewport)).newPage()
   await signIn(page, at)
   return page
 }
