@@ -8,13 +8,15 @@ import { type Placement, placeOrder } from '#lib/orders/place-order.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { type MailSink, startMailSink } from '#sandbox/mail/start-sink.ts'
 import { findFreePort } from '#scripts/lib/ports.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { createPromotion, makeRefundRequest } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
 import { checkRequests } from './support/check-requests.ts'
 import { deliverAll } from './support/quiet.ts'
 import { type Errand, openDoomed } from './support/run-doomed.ts'
-import { readWebhooks, type Shop, type World } from './support/world.ts'
+import { readWebhooks, type World } from './support/world.ts'
 
 /**
  * P8: a process may be killed whenever it is about to call the database, Bootpay or the mail server. The calls of each errand are counted by doing
@@ -24,7 +26,7 @@ import { readWebhooks, type Shop, type World } from './support/world.ts'
 const EVERY_CALL = process.env.EVERY_CALL === 'true'
 const KILLS_A_SCENE = 8
 
-let shop: Shop
+const shop = await useShop()
 let server: ServerType
 let doomed: ReturnType<typeof openDoomed>
 let sink: MailSink
@@ -32,7 +34,6 @@ let sink: MailSink
 const delivered: string[] = []
 
 beforeAll(async () => {
-  shop = await openShop()
   const port = await findFreePort()
   server = serve({ fetch: shop.sandboxFetch, port, hostname: '127.0.0.1' })
   sink = await startMailSink(0, { receiveMail: async (message) => void delivered.push(message.toString()) })
@@ -43,7 +44,6 @@ afterAll(async () => {
   await doomed.close()
   await sink.close()
   server.close()
-  shop.close()
 })
 
 type Scene = { world: World; errand: Errand }
@@ -101,8 +101,7 @@ const SCENES: Record<string, () => Promise<Scene>> = {
     return { world, errand: { do: 'work' } }
   },
   'placing an order with a promotion code': async () => {
-    const code = `CRASH${newKey().replaceAll('-', '').toUpperCase()}`
-    await getPrisma().promotion.create({ data: { code, kind: 'percent', value: 20, capTotal: 1 } })
+    const code = await createPromotion({ capTotal: 1 })
     const body = { plan_key: 'professional', billing_cycle: 'monthly', idempotency_key: newKey(), promotion_code: code }
     return { world: { ...newWorld(), code }, errand: { do: 'place', body } }
   },
@@ -110,8 +109,7 @@ const SCENES: Record<string, () => Promise<Scene>> = {
     const { world, number, orderId } = await buy()
     await requestLookup(getPrisma(), number)
     await shop.work()
-    const why = { reason: 'buyer_request', note: null, keepPromotion: false, endSubscription: true } as const
-    const request = { orderId, orderNumber: null, amount: 4_000, seenLeft: 29_000, requestKey: newKey(), ...why }
+    const request = makeRefundRequest(orderId, { amount: 4_000, endSubscription: true })
     return { world, errand: { do: 'refund', request } }
   },
   'giving a deposit back to the account that its buyer named': async () => {

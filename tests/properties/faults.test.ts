@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { FAULTS } from '#sandbox/http/faults.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 import { wrapGateway } from '#tests/support/wrap-gateway.ts'
 import { COMPLETE, type FaultScene, SCENES } from './support/fault-scenes.ts'
-import type { Shop } from './support/world.ts'
 
 /**
  * P9: each fault of the sandbox × each call of the gateway. The table is made by doing it, and compared with docs/faults.md
@@ -14,11 +13,7 @@ import type { Shop } from './support/world.ts'
  */
 type Fault = (typeof FAULTS)[number]
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
-afterAll(() => shop.close())
+const shop = await useShop()
 
 test('each call of the gateway has a scene', () => {
   expect(COMPLETE, 'the compiler names what has none').toBe(true)

@@ -21,6 +21,8 @@ export type PaidCheckout = {
   return_url: string | null
 }
 
+export type Shop = Awaited<ReturnType<typeof openShop>>
+
 /** A shop on a real database, whose Bootpay is the sandbox in this process: the official SDKs' requests are handed to it. */
 export async function openShop() {
   const baseUrl = 'http://127.0.0.1:4000'
@@ -78,8 +80,12 @@ export async function openShop() {
     set: (settings: object) => call('PUT', 'settings', settings),
     breakWith: (rules: object[]) => call('PUT', 'faults', { rules }),
     /** Places an order and pays it as asked. */
-    async buy(body: object = {}, changes: object = {}): Promise<{ placement: Placement; paid: PaidCheckout }> {
-      const placement = await this.place({ idempotency_key: newKey(), ...body })
+    async buy(
+      body: object = {},
+      changes: object = {},
+      browserToken?: string,
+    ): Promise<{ placement: Placement; paid: PaidCheckout }> {
+      const placement = await this.place({ idempotency_key: newKey(), ...body }, browserToken)
       return { placement, paid: await this.pay(await this.checkout(placement, changes)) }
     },
     /** Has the worker do all that is due. Waits are skipped, as if their time had come. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { toDay } from '#lib/reconciliation/seoul-days.ts'
@@ -8,13 +8,9 @@ import { getRevenue } from '#lib/revenue/get-revenue.ts'
 import type { Sums } from '#lib/revenue/read-sums.ts'
 import { sumRevenue } from '#lib/revenue/sum-revenue.ts'
 import { GENERATED_UNTIL, generateOrders } from '#tests/support/generate-orders.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-}, 60_000)
-afterAll(() => shop.close())
+const shop = await useShop()
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 const today = () => choosePeriod('day', 30, new Date())

@@ -1,15 +1,12 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { ensureOperator } from '#lib/auth/ensure-operator.ts'
-import { signIn } from '#lib/auth/sign-in.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import { acceptInvitation } from '#lib/people/accept-invitation.ts'
-import { invitePerson } from '#lib/people/invite-person.ts'
 import { removePerson } from '#lib/people/remove-person.ts'
 import { getListSettings } from '#lib/views/get-list-settings.ts'
 import { DEFAULT_SETTINGS } from '#lib/views/list-settings.ts'
 import { listViews } from '#lib/views/list-views.ts'
 import { saveView } from '#lib/views/save-view.ts'
-import { cookieHeaders } from '../auth/cookie-headers.ts'
+import { enterAs, enterAsOwner } from '#tests/integration/auth/enter-office.ts'
+import { makeForm } from '#tests/support/make-form.ts'
 
 // The request that the actions find around them.
 const request = vi.hoisted(() => ({ headers: new Headers() }))
@@ -18,30 +15,20 @@ vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
 
 const { removeViewAction, saveListSettingsAction, saveViewAction } = await import('#app/admin/orders/settings-actions.ts')
 
-const OWNER = { email: 'owner@example.com', password: 'the-right-password' }
 let ownerId: string
 let viewerId: string
 let owner: Headers
 let viewer: Headers
 
 beforeAll(async () => {
-  await ensureOperator(OWNER)
-  owner = cookieHeaders(await signIn(OWNER, new Headers()))
+  owner = await enterAsOwner()
   ownerId = (await getPrisma().user.findFirstOrThrow()).id
-  const link = await invitePerson({ email: 'viewer@example.com', role: 'viewer' }, { id: ownerId })
-  await acceptInvitation(link.split('/').at(-1) ?? '', { name: '', password: 'another-password' })
-  viewer = cookieHeaders(await signIn({ email: 'viewer@example.com', password: 'another-password' }, new Headers()))
+  viewer = await enterAs('viewer')
   viewerId = (await getPrisma().user.findUniqueOrThrow({ where: { email: 'viewer@example.com' } })).id
 })
 beforeEach(() => {
   request.headers = owner
 })
-
-function form(fields: Record<string, string>): FormData {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(fields)) data.set(name, value)
-  return data
-}
 
 test('what is chosen is remembered, a part at a time; nonsense changes nothing', async () => {
   expect(await getListSettings(ownerId)).toEqual(DEFAULT_SETTINGS)
@@ -63,7 +50,7 @@ test('what is chosen is remembered, a part at a time; nonsense changes nothing',
 
 test('a view keeps filter, sort and columns, and neither place nor search', async () => {
   const query = 'status=paid&sort=amount&columns=buyer,price&search=홍길동&before=abc&evil=1'
-  expect(await saveViewAction(null, form({ name: ' 큰 금액 ', query, shared: 'on' }))).toMatchObject({ ok: true })
+  expect(await saveViewAction(null, makeForm({ name: ' 큰 금액 ', query, shared: 'on' }))).toMatchObject({ ok: true })
   const [view] = await listViews(ownerId)
   expect(view).toMatchObject({ name: '큰 금액', shared: true, mine: true })
   expect(Object.fromEntries(new URLSearchParams(view?.query))).toEqual({ status: 'paid', sort: 'amount', columns: 'buyer,price' })
@@ -71,25 +58,25 @@ test('a view keeps filter, sort and columns, and neither place nor search', asyn
     code: 'INVALID_REQUEST',
   })
   // The same name again: the same view, changed.
-  await saveViewAction(null, form({ name: '큰 금액', query: 'status=refunded' }))
+  await saveViewAction(null, makeForm({ name: '큰 금액', query: 'status=refunded' }))
   expect(await listViews(ownerId)).toEqual([expect.objectContaining({ query: 'status=refunded', shared: false })])
   for (const name of ['', ' ', 'ㄱ'.repeat(41)]) {
-    expect(await saveViewAction(null, form({ name, query: '' }))).toMatchObject({ ok: false })
+    expect(await saveViewAction(null, makeForm({ name, query: '' }))).toMatchObject({ ok: false })
   }
 })
 
 test('a shared view is seen by all, and removed only by whose it is; a viewer shares none', async () => {
-  await saveViewAction(null, form({ name: '함께', query: 'incident=1', shared: 'on' }))
+  await saveViewAction(null, makeForm({ name: '함께', query: 'incident=1', shared: 'on' }))
   request.headers = viewer
   const [shared] = (await listViews(viewerId)).filter((view) => view.name === '함께')
   expect(shared).toMatchObject({ mine: false, query: 'incident=1' })
   await removeViewAction(shared?.id)
   expect((await listViews(viewerId)).map((view) => view.name)).toContain('함께')
-  expect(await saveViewAction(null, form({ name: '내 것', query: 'plan=starter', shared: 'on' }))).toMatchObject({
+  expect(await saveViewAction(null, makeForm({ name: '내 것', query: 'plan=starter', shared: 'on' }))).toMatchObject({
     ok: false,
     message: expect.stringContaining('권한'),
   })
-  expect(await saveViewAction(null, form({ name: '내 것', query: 'plan=starter' }))).toMatchObject({ ok: true })
+  expect(await saveViewAction(null, makeForm({ name: '내 것', query: 'plan=starter' }))).toMatchObject({ ok: true })
   expect((await listViews(ownerId)).map((view) => view.name)).not.toContain('내 것')
 
   request.headers = owner

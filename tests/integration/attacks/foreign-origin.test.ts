@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { hashBrowser } from '#lib/orders/hash-browser.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
 // The request that a route finds around it, and the cookies that it sets.
 const around = vi.hoisted(() => ({ headers: new Headers(), cookie: undefined as string | undefined, set: [] as string[] }))
@@ -16,15 +16,11 @@ vi.mock('next/headers', () => ({
 const { POST } = await import('#app/api/orders/plan/route.ts')
 
 const MINE = 'm'.repeat(43)
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+await useShop()
 beforeEach(() => {
   around.cookie = undefined
   around.set = []
 })
-afterAll(() => shop.close())
 
 async function place(headers: Record<string, string>): Promise<string> {
   around.headers = new Headers({ host: 'localhost:3000', ...headers })

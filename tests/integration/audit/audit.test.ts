@@ -1,14 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { auditChange } from '#lib/audit/audit-change.ts'
 import { runAudited } from '#lib/audit/run-audited.ts'
-import { ensureOperator } from '#lib/auth/ensure-operator.ts'
 import { listAudit } from '#lib/auth/list-audit.ts'
-import { signIn } from '#lib/auth/sign-in.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { withTransaction } from '#lib/db/with-transaction.ts'
-import { settleOrder } from '#lib/orders/settle-order.ts'
-import { cookieHeaders } from '#tests/integration/auth/cookie-headers.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { enterAsOwner } from '#tests/integration/auth/enter-office.ts'
+import { makeForm } from '#tests/support/make-form.ts'
+import { buyPaid } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
 // The request that the actions find around them.
 const request = vi.hoisted(() => ({ headers: new Headers() }))
@@ -24,22 +24,12 @@ const { inviteAction } = await import('#app/admin/people/actions.ts')
 const { requestReconciliationAction } = await import('#app/admin/reconciliation/actions.ts')
 const { createLinkAction } = await import('#app/admin/payment-links/link-actions.ts')
 
-const OPERATOR = { email: 'operator@example.com', password: 'the-right-password' }
-let shop: Awaited<ReturnType<typeof openShop>>
+const shop = await useShop()
 beforeAll(async () => {
-  shop = await openShop()
-  await ensureOperator(OPERATOR)
-  request.headers = cookieHeaders(await signIn(OPERATOR, new Headers()))
+  request.headers = await enterAsOwner()
 })
 beforeEach(() => shop.reset())
 afterEach(() => Promise.all([breakTable('audit_entries', false), breakTable('order_events', false)]))
-afterAll(() => shop.close())
-
-const form = (fields: Record<string, string>): FormData => {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(fields)) data.set(name, value)
-  return data
-}
 
 /** Has the database refuse each new row of a table: what shares its transaction must not stand either. */
 async function breakTable(table: 'audit_entries' | 'order_events', broken: boolean): Promise<void> {
@@ -52,15 +42,9 @@ async function breakTable(table: 'audit_entries' | 'order_events', broken: boole
   await db.$executeRawUnsafe(`CREATE TRIGGER broken BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION break_it()`)
 }
 
-async function buyPaid(): Promise<{ orderId: string; orderNumber: string }> {
-  const { placement, paid } = await shop.buy()
-  await settleOrder(paid.order_number)
-  return { orderId: placement.order_id, orderNumber: paid.order_number }
-}
-
-const promotion = (code: string) => form({ code, kind: 'percent', value: '10', min_amount: '0', active: 'on' })
+const promotion = (code: string) => makeForm({ code, kind: 'percent', value: '10', min_amount: '0', active: 'on' })
 const link = () =>
-  form({
+  makeForm({
     plan: 'custom',
     title: '맞춤 계약',
     amount: '50000',
@@ -71,7 +55,7 @@ const link = () =>
     request_key: newKey(),
   })
 const plan = (name: string) =>
-  form({
+  makeForm({
     key: 'starter',
     name_ko: name,
     name_en: 'Starter',
@@ -107,13 +91,13 @@ let paid: { orderId: string; orderNumber: string }
 
 /** Each kind of change of the back office, and what its entry must name. */
 const CHANGES: [string, () => Promise<unknown>, string][] = [
-  ['a step', () => advanceOrderAction(null, form({ order_id: paid.orderId, step: 'shipping' })), 'order'],
+  ['a step', () => advanceOrderAction(null, makeForm({ order_id: paid.orderId, step: 'shipping' })), 'order'],
   [
     'a refund',
     () =>
       refundOrderAction(
         null,
-        form({
+        makeForm({
           order_id: paid.orderId,
           order_number: paid.orderNumber,
           left: '29000',
@@ -133,7 +117,7 @@ const CHANGES: [string, () => Promise<unknown>, string][] = [
       const { amount } = await getPrisma().planPrice.findFirstOrThrow({
         where: { plan: { key: 'starter' }, billingCycle: 'monthly', active: true },
       })
-      return await setPriceAction(null, form({ key: 'starter', billing_cycle: 'monthly', amount: String(amount + 1_000) }))
+      return await setPriceAction(null, makeForm({ key: 'starter', billing_cycle: 'monthly', amount: String(amount + 1_000) }))
     },
     'plan',
   ],
@@ -144,17 +128,17 @@ const CHANGES: [string, () => Promise<unknown>, string][] = [
       const { id } = await getPrisma().incident.create({
         data: { kind: 'amount_drift', subject: newKey(), detail: {}, orderId: paid.orderId },
       })
-      return await closeIncidentAction(null, form({ id: String(id), reason: '확인함' }))
+      return await closeIncidentAction(null, makeForm({ id: String(id), reason: '확인함' }))
     },
     'incident',
   ],
-  ['an invitation', () => inviteAction(null, form({ email: `${newKey()}@example.com`, role: 'viewer' })), 'invitation'],
-  ['a reconciliation', () => requestReconciliationAction(null, form({ from: DAY, to: DAY })), 'reconciliation'],
+  ['an invitation', () => inviteAction(null, makeForm({ email: `${newKey()}@example.com`, role: 'viewer' })), 'invitation'],
+  ['a reconciliation', () => requestReconciliationAction(null, makeForm({ from: DAY, to: DAY })), 'reconciliation'],
   ['a payment link', () => createLinkAction(null, link()), 'order'],
 ]
 
 it.each(CHANGES)('INV-38: %s is not made when its entry cannot be written', async (_, change) => {
-  paid = await buyPaid()
+  paid = await buyPaid(shop)
   await breakTable('audit_entries', true)
   const before = await readWorld()
   expect(await change()).toEqual({ ok: false, message: expect.stringContaining('일시적인 오류') })
@@ -162,7 +146,7 @@ it.each(CHANGES)('INV-38: %s is not made when its entry cannot be written', asyn
 })
 
 it.each(CHANGES)('INV-38: %s has one entry: who did it, and to what', async (_, change, kind) => {
-  paid = await buyPaid()
+  paid = await buyPaid(shop)
   const [last] = await listAudit(1)
   const before = await readWorld()
   expect(await change()).toMatchObject({ ok: true })
@@ -175,10 +159,10 @@ it.each(CHANGES)('INV-38: %s has one entry: who did it, and to what', async (_, 
 })
 
 it('INV-38: a change that fails leaves no entry that it was done, but one that it failed', async () => {
-  paid = await buyPaid()
+  paid = await buyPaid(shop)
   await breakTable('order_events', true)
   const before = await getPrisma().auditEntry.count({ where: { outcome: 'done' } })
-  expect(await advanceOrderAction(null, form({ order_id: paid.orderId, step: 'shipping' }))).toMatchObject({ ok: false })
+  expect(await advanceOrderAction(null, makeForm({ order_id: paid.orderId, step: 'shipping' }))).toMatchObject({ ok: false })
   expect(await getPrisma().auditEntry.count({ where: { outcome: 'done' } })).toBe(before)
   expect((await listAudit(1))[0]).toMatchObject({ outcome: 'failed', subject: { kind: 'order', id: paid.orderId } })
   expect((await shop.order(paid.orderId)).status).toBe('paid')
@@ -202,6 +186,6 @@ it('INV-38: a transaction that is run again leaves one entry; two things changed
 })
 
 it('lets nothing but an id of ours or Bootpay’s into the log', async () => {
-  await advanceOrderAction(null, form({ order_id: 'hong@example.com', step: 'shipping' }))
+  await advanceOrderAction(null, makeForm({ order_id: 'hong@example.com', step: 'shipping' }))
   expect((await listAudit(1))[0]).toMatchObject({ outcome: 'INVALID_REQUEST', subject: null })
 })

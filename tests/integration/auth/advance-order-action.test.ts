@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ensureOperator } from '#lib/auth/ensure-operator.ts'
-import { signIn } from '#lib/auth/sign-in.ts'
 import { seedCatalog } from '#lib/catalog/seed-catalog.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { getAdminOrder } from '#lib/orders/get-admin-order.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
-import { cookieHeaders } from './cookie-headers.ts'
+import { makeForm } from '#tests/support/make-form.ts'
+import { enterAsOwner } from './enter-office.ts'
 
 // The request that the action finds around it.
 const request = vi.hoisted(() => ({ headers: new Headers(), revalidated: [] as string[] }))
@@ -15,13 +14,11 @@ vi.mock('next/cache', () => ({ revalidatePath: (path: string) => request.revalid
 
 const { advanceOrderAction } = await import('#app/admin/orders/[orderId]/advance-order-action.ts')
 
-const OPERATOR = { email: 'operator@example.com', password: 'the-right-password' }
 let signedIn: Headers
 
 beforeAll(async () => {
   await seedCatalog()
-  await ensureOperator(OPERATOR)
-  signedIn = cookieHeaders(await signIn(OPERATOR, new Headers()))
+  signedIn = await enterAsOwner()
 })
 beforeEach(() => {
   request.headers = new Headers()
@@ -32,7 +29,7 @@ describe('advanceOrderAction', () => {
     const orderId = await makePaidOrder()
     for (const headers of [new Headers(), new Headers({ cookie: 'shop.session_token=forged.signature' })]) {
       request.headers = headers
-      const answer = await advanceOrderAction(null, form({ order_id: orderId, step: 'shipping' }))
+      const answer = await advanceOrderAction(null, makeForm({ order_id: orderId, step: 'shipping' }))
       expect(answer).toEqual({ ok: false, message: expect.stringContaining('로그인') })
     }
     expect(await readSteps(orderId)).toEqual({ status: 'paid', steps: [] })
@@ -41,7 +38,7 @@ describe('advanceOrderAction', () => {
   it('takes a double click as one step, and says whose it was', async () => {
     const orderId = await makePaidOrder()
     request.headers = signedIn
-    const click = () => advanceOrderAction(null, form({ order_id: orderId, step: 'shipping' }))
+    const click = () => advanceOrderAction(null, makeForm({ order_id: orderId, step: 'shipping' }))
     const answers = await Promise.all([click(), click(), click()])
     expect(answers.every((answer) => answer?.ok)).toBe(true)
     const { id } = await getPrisma().user.findFirstOrThrow()
@@ -57,9 +54,9 @@ describe('advanceOrderAction', () => {
   it('tells a page that is behind so, and shows it anew', async () => {
     const orderId = await makePaidOrder()
     request.headers = signedIn
-    await advanceOrderAction(null, form({ order_id: orderId, step: 'completed' }))
+    await advanceOrderAction(null, makeForm({ order_id: orderId, step: 'completed' }))
     request.revalidated = []
-    const answer = await advanceOrderAction(null, form({ order_id: orderId, step: 'shipping' }))
+    const answer = await advanceOrderAction(null, makeForm({ order_id: orderId, step: 'shipping' }))
     expect(answer).toEqual({ ok: false, message: expect.stringContaining('그사이') })
     expect(request.revalidated).toEqual([`/admin/orders/${orderId}`])
     expect((await readSteps(orderId)).status).toBe('completed')
@@ -72,18 +69,12 @@ describe('advanceOrderAction', () => {
     ['nothing', {}],
   ])('refuses %s', async (_, fields) => {
     request.headers = signedIn
-    expect(await advanceOrderAction(null, form(fields))).toEqual({
+    expect(await advanceOrderAction(null, makeForm(fields))).toEqual({
       ok: false,
       message: expect.not.stringContaining('일시적인 오류'),
     })
   })
 })
-
-function form(fields: Record<string, string>): FormData {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(fields)) data.set(name, value)
-  return data
-}
 
 async function makePaidOrder(): Promise<string> {
   const price = await getPrisma().planPrice.findFirstOrThrow({ include: { plan: true } })

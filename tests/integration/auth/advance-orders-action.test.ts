@@ -1,12 +1,8 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { ensureOperator } from '#lib/auth/ensure-operator.ts'
-import { signIn } from '#lib/auth/sign-in.ts'
 import { seedCatalog } from '#lib/catalog/seed-catalog.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import { acceptInvitation } from '#lib/people/accept-invitation.ts'
-import { invitePerson } from '#lib/people/invite-person.ts'
 import { generateOrders } from '#tests/support/generate-orders.ts'
-import { cookieHeaders } from './cookie-headers.ts'
+import { enterAs, enterAsOwner } from './enter-office.ts'
 
 // The request that the action finds around it.
 const request = vi.hoisted(() => ({ headers: new Headers() }))
@@ -15,7 +11,6 @@ vi.mock('next/headers', () => ({ headers: async () => request.headers }))
 const { advanceOrdersAction } = await import('#app/admin/orders/advance-orders-action.ts')
 const { GET: watch } = await import('#app/admin/orders/live/route.ts')
 
-const OPERATOR = { email: 'operator@example.com', password: 'the-right-password' }
 let operator: Headers
 let viewer: Headers
 let paid: string[]
@@ -23,12 +18,8 @@ let paid: string[]
 beforeAll(async () => {
   await seedCatalog()
   await generateOrders(4_000, false)
-  await ensureOperator(OPERATOR)
-  operator = cookieHeaders(await signIn(OPERATOR, new Headers()))
-  const { id } = await getPrisma().user.findFirstOrThrow()
-  const link = await invitePerson({ email: 'viewer@example.com', role: 'viewer' }, { id })
-  await acceptInvitation(link.split('/').at(-1) ?? '', { name: '', password: 'another-password' })
-  viewer = cookieHeaders(await signIn({ email: 'viewer@example.com', password: 'another-password' }, new Headers()))
+  operator = await enterAsOwner()
+  viewer = await enterAs('viewer')
   const orders = await getPrisma().order.findMany({ where: { status: 'paid' }, orderBy: { placedAt: 'desc' }, take: 6 })
   paid = orders.map((order) => order.id)
 })

@@ -1,15 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ensureOperator } from '#lib/auth/ensure-operator.ts'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { may, type Permission, ROLES, type Role } from '#lib/auth/permissions.ts'
-import { signIn } from '#lib/auth/sign-in.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { ShopError } from '#lib/errors.ts'
-import { acceptInvitation } from '#lib/people/accept-invitation.ts'
-import { invitePerson } from '#lib/people/invite-person.ts'
-import { openShop } from '#tests/support/shop.ts'
-import { cookieHeaders } from './cookie-headers.ts'
+import { useShop } from '#tests/support/use-shop.ts'
+import { enterAs, enterAsOwner } from './enter-office.ts'
 
 // P11 by calling: each action and route of the back office, found in the sources, as each role and as nobody. A new one is tried by itself.
 const request = vi.hoisted(() => ({ headers: new Headers() }))
@@ -39,25 +35,15 @@ const actions = find((file) => /^'use server'/.test(read(file)))
 const routes = find((file) => file.endsWith('/route.ts'))
 const callers = [...ROLES, null]
 
-let shop: Awaited<ReturnType<typeof openShop>>
+await useShop()
 const cookies = new Map<Role | null, Headers>([[null, new Headers()]])
 
 beforeAll(async () => {
-  shop = await openShop()
-  const owner = { email: 'owner@example.com', password: 'the-right-password' }
-  await ensureOperator(owner)
-  cookies.set('owner', cookieHeaders(await signIn(owner, new Headers())))
-  const { id } = await getPrisma().user.findFirstOrThrow()
-  for (const role of ['operator', 'viewer'] as const) {
-    const email = `${role}@example.com`
-    const token = (await invitePerson({ email, role }, { id })).split('/').at(-1) ?? ''
-    await acceptInvitation(token, { name: '', password: 'another-password' })
-    cookies.set(role, cookieHeaders(await signIn({ email, password: 'another-password' }, new Headers())))
-  }
+  cookies.set('owner', await enterAsOwner())
+  for (const role of ['operator', 'viewer'] as const) cookies.set(role, await enterAs(role))
 }, 60_000)
 // Many refusals in a row would be cut short in the log; here each is one of its own.
 beforeEach(() => getPrisma().rateLimit.deleteMany({ where: { key: { startsWith: 'refused:' } } }))
-afterAll(() => shop.close())
 
 it('finds them', () => {
   expect(actions.length).toBeGreaterThan(25)

@@ -7,7 +7,9 @@ import { acceptInvitation } from '#lib/people/accept-invitation.ts'
 import { changeRole } from '#lib/people/change-role.ts'
 import { invitePerson } from '#lib/people/invite-person.ts'
 import { removePerson } from '#lib/people/remove-person.ts'
+import { makeForm } from '#tests/support/make-form.ts'
 import { cookieHeaders } from './cookie-headers.ts'
+import { enterAs, enterAsOwner } from './enter-office.ts'
 
 const request = vi.hoisted(() => ({ headers: new Headers() }))
 vi.mock('next/headers', () => ({ headers: async () => request.headers }))
@@ -25,12 +27,6 @@ beforeAll(async () => {
   ownerId = (await getPrisma().user.findFirstOrThrow()).id
 })
 
-async function join(email: string, role: string): Promise<Headers> {
-  const token = (await invitePerson({ email, role }, { id: ownerId })).split('/').at(-1) ?? ''
-  await acceptInvitation(token, { name: '', password: 'another-password' })
-  return cookieHeaders(await signIn({ email, password: 'another-password' }, new Headers()))
-}
-
 test('an invitation is good once, for whom it was made, in that role', async () => {
   const token = (await invitePerson({ email: 'Once@Example.com', role: 'operator' }, { id: ownerId })).split('/').at(-1) ?? ''
   const use = () => acceptInvitation(token, { name: '박', password: 'another-password' })
@@ -44,7 +40,7 @@ test('an invitation is good once, for whom it was made, in that role', async () 
 })
 
 test('a viewer can neither refund, export nor invite, also by calling the action itself', async () => {
-  request.headers = await join('viewer@example.com', 'viewer')
+  request.headers = await enterAs('viewer')
   for (const action of [refundOrderAction, inviteAction]) {
     expect(await action(null, new FormData())).toMatchObject({ ok: false, message: expect.stringContaining('권한') })
   }
@@ -54,7 +50,7 @@ test('a viewer can neither refund, export nor invite, also by calling the action
 })
 
 test('INV-31: the last owner stays, however many try at once', async () => {
-  await join('second@example.com', 'owner')
+  await enterAs('owner', 'second@example.com')
   const owners = await getPrisma().user.findMany({ where: { role: 'owner' } })
   expect(owners).toHaveLength(2)
   await Promise.allSettled([...owners.map(({ id }) => changeRole(id, 'viewer')), ...owners.map(({ id }) => removePerson(id))])
@@ -62,12 +58,8 @@ test('INV-31: the last owner stays, however many try at once', async () => {
 })
 
 test('INV-30: what was done is written down, and stays', async () => {
-  await ensureOperator({ email: 'auditor@example.com', password: 'the-right-password' })
-  request.headers = cookieHeaders(await signIn({ email: 'auditor@example.com', password: 'the-right-password' }, new Headers()))
-  const form = new FormData()
-  form.set('email', 'new@example.com')
-  form.set('role', 'viewer')
-  expect(await inviteAction(null, form)).toMatchObject({ ok: true })
+  request.headers = await enterAsOwner('auditor@example.com')
+  expect(await inviteAction(null, makeForm({ email: 'new@example.com', role: 'viewer' }))).toMatchObject({ ok: true })
   const entry = await getPrisma().auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } })
   expect(entry).toMatchObject({ permission: 'people.manage', outcome: 'done' })
   await expect(getPrisma().$executeRaw`DELETE FROM audit_entries`).rejects.toThrow(/INV-30/)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { listCatalog } from '#lib/catalog/list-catalog.ts'
 import { forgetPlans, listPlans } from '#lib/catalog/list-plans.ts'
@@ -11,16 +11,13 @@ import { setProduct } from '#lib/catalog/set-product.ts'
 import { syncCatalog } from '#lib/catalog/sync-catalog.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(async () => {
   await registerProducts()
 })
-afterAll(() => shop.close())
 
 const PLAN = {
   nameKo: '팀',

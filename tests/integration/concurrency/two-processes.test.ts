@@ -5,18 +5,17 @@ import path from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
-import { settleOrder } from '#lib/orders/settle-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import type { Order } from '#tests/support/app-process.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { buyPaid, makeRefundRequest, OPERATOR, readReceipt } from '#tests/support/scenes.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
 /** Two app processes, each with its worker and its pool, on one database and one Bootpay. */
-let shop: Awaited<ReturnType<typeof openShop>>
+const shop = await useShop()
 let bootpay: ServerType
 let apps: ChildProcess[]
 
 beforeAll(async () => {
-  shop = await openShop()
   bootpay = serve({
     port: 0,
     hostname: '127.0.0.1',
@@ -44,7 +43,6 @@ afterAll(async () => {
     await once(app, 'close')
   }
   bootpay?.close()
-  shop.close()
 })
 
 async function tell(order: (app: number) => Order): Promise<void> {
@@ -97,30 +95,15 @@ test('P1, P3: two hundred duplicate webhooks over both processes while Bootpay g
 })
 
 test('P1, P3: two hundred duplicate webhooks over both processes while an operator refunds: one refund', async () => {
-  const { placement, paid } = await shop.buy()
-  await settleOrder(paid.order_number)
+  const { orderId, orderNumber, receiptId } = await buyPaid(shop)
   const [refund] = await Promise.all([
-    requestRefund(
-      {
-        orderId: placement.order_id,
-        orderNumber: null,
-        amount: 29_000,
-        seenLeft: 29_000,
-        reason: 'buyer_request',
-        note: null,
-        keepPromotion: false,
-        endSubscription: false,
-        requestKey: newKey(),
-      },
-      { id: 'operator' },
-    ),
-    tell(() => ({ deliver: { event: 'order.cancelled', data: { order_number: paid.order_number } }, times: 100 })),
+    requestRefund(makeRefundRequest(orderId), OPERATOR),
+    tell(() => ({ deliver: { event: 'order.cancelled', data: { order_number: orderNumber } }, times: 100 })),
   ])
   await untilQuiet()
-  const order = await shop.order(placement.order_id)
+  const order = await shop.order(orderId)
   expect(refund.amount).toBe(29_000)
   expect(order).toMatchObject({ status: 'refunded', paidAmount: 29_000, refundedAmount: 29_000 })
   expect(order.events.map((each) => each.to).filter((to) => to !== null)).toEqual(['pending', 'paid', 'refunded'])
-  const { receipts } = (await shop.call('GET', 'state')) as { receipts: { receipt_id: string; cancellations: object[] }[] }
-  expect(receipts.find((each) => each.receipt_id === paid.receipt_id)?.cancellations).toHaveLength(1)
+  expect((await readReceipt(shop, receiptId)).cancellations).toHaveLength(1)
 })

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { closeIncidentByOperator } from '#lib/incidents/close-by-operator.ts'
 import { openIncident } from '#lib/incidents/open-incident.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { OPERATOR } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
-afterAll(() => shop.close())
-
-const operator = { id: 'operator' }
+const shop = await useShop()
 
 async function openOne(): Promise<{ id: string; orderId: string }> {
   const { order_id: orderId } = await shop.place({ idempotency_key: newKey() })
@@ -24,7 +20,7 @@ const entries = async (orderId: string) => (await shop.order(orderId)).events.fi
 test('the order’s timeline says who closed it, once, and nothing of what they wrote', async () => {
   const { id, orderId } = await openOne()
   const reason = '홍길동 님과 통화해 확인'
-  const closed = await Promise.allSettled([1, 2].map(() => closeIncidentByOperator({ id, reason, operator })))
+  const closed = await Promise.allSettled([1, 2].map(() => closeIncidentByOperator({ id, reason, operator: OPERATOR })))
   expect(closed.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
   expect(await entries(orderId)).toMatchObject([{ actor: 'operator', operatorId: 'operator', reason: 'amount_drift', to: null }])
   const row = await getPrisma().incident.findUniqueOrThrow({ where: { id: BigInt(id) } })
@@ -37,7 +33,7 @@ test('both or neither: what the timeline cannot say is not closed', async () => 
     `ALTER TABLE order_events ADD CONSTRAINT no_closing CHECK (type <> 'incident_closed') NOT VALID`,
   )
   try {
-    await expect(closeIncidentByOperator({ id, reason: '확인', operator })).rejects.toThrow()
+    await expect(closeIncidentByOperator({ id, reason: '확인', operator: OPERATOR })).rejects.toThrow()
   } finally {
     await getPrisma().$executeRawUnsafe('ALTER TABLE order_events DROP CONSTRAINT no_closing')
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { createLink } from '#lib/links/create-link.ts'
 import { listLinks } from '#lib/links/list-links.ts'
@@ -6,16 +6,13 @@ import { sendLink } from '#lib/links/send-link.ts'
 import { withdrawLink } from '#lib/links/withdraw-link.ts'
 import { expireOrders } from '#lib/orders/expire-orders.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { OPERATOR } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(() => shop.breakWith([]))
-afterAll(() => shop.close())
 
-const OPERATOR = { id: 'operator' }
 const CUSTOMER = { name: '김고객', phone: '010-1111-2222', email: 'kim@example.com', sendTypes: [3], expiresInDays: 1 }
 const PLAN = { kind: 'plan', planKey: 'professional', billingCycle: 'monthly', ...CUSTOMER }
 const CUSTOM = { kind: 'custom', title: '컨설팅 2시간', amount: 150_000, ...CUSTOMER }

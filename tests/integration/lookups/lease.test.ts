@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { ProviderError } from '#lib/bootpay/provider-error.ts'
@@ -12,19 +12,16 @@ import { requestLookup } from '#lib/lookups/request-lookup.ts'
 import { runLookup } from '#lib/lookups/run-lookup.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 import { wrapGateway } from '#tests/support/wrap-gateway.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(async () => {
   await shop.reset()
   await getPrisma().$executeRaw`DELETE FROM webhook_deliveries`
   await getPrisma().$executeRaw`DELETE FROM lookups`
 })
-afterAll(() => shop.close())
 
 const db = () => getPrisma()
 const work = (gateway: BootpayGateway): Promise<number> => runLookups({ gateway, schedule: [60_000] })

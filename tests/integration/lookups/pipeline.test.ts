@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { ProviderError } from '#lib/bootpay/provider-error.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { openPipeline, type Pipeline } from '#lib/jobs/open-pipeline.ts'
 import { requestLookup } from '#lib/lookups/request-lookup.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+await useShop()
 beforeEach(() => getPrisma().$executeRaw`DELETE FROM lookups`)
-afterAll(() => shop.close())
 
 const db = () => getPrisma()
 const numbers = (from: number, count: number): string[] => Array.from({ length: count }, (_, index) => String(from + index))

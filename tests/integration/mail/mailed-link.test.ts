@@ -2,25 +2,24 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openLink } from '#lib/access/open-link.ts'
 import { ASKS, requestLink } from '#lib/access/request-link.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import { requestLookup } from '#lib/lookups/request-lookup.ts'
 import { sendMails } from '#lib/mail/send-mails.ts'
 import { cancelPendingOrder } from '#lib/orders/cancel-pending-order.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
-import { settleOrder } from '#lib/orders/settle-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { saveRefundAccount } from '#lib/refunds/save-refund-account.ts'
 import { createSandbox, type RunningSandbox } from '#sandbox/create-sandbox.ts'
 import { type MailSink, startMailSink } from '#sandbox/mail/start-sink.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { buyByDeposit, makeRefundRequest, OPERATOR } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
 const MAILBOX = 'http://127.0.0.1:4000'
 
-let shop: Awaited<ReturnType<typeof openShop>>
+const shop = await useShop()
 let mailbox: RunningSandbox
 let sink: MailSink
 
 beforeAll(async () => {
-  shop = await openShop()
   mailbox = createSandbox({ databasePath: ':memory:', baseUrl: MAILBOX })
   sink = await startMailSink(0, mailbox)
 })
@@ -31,7 +30,6 @@ beforeEach(async () => {
 })
 afterAll(async () => {
   await sink.close()
-  shop.close()
   mailbox.close()
 })
 
@@ -124,35 +122,16 @@ it('does not send a link that has expired while the mail waited', async () => {
 })
 
 it('a mail that asks for an account brings its reader to the form from another browser', async () => {
-  const placement = await shop.place({ idempotency_key: newKey() }, 'first')
-  const checkoutId = await shop.checkout(placement)
-  const { order_number } = await shop.issueAccount(checkoutId)
-  await settleOrder(order_number)
-  await shop.deposit(checkoutId)
-  await requestLookup(getPrisma(), order_number)
-  await shop.work()
-  const asked = await requestRefund(
-    {
-      orderId: placement.order_id,
-      orderNumber: null,
-      amount: 29_000,
-      seenLeft: 29_000,
-      reason: 'buyer_request',
-      note: null,
-      keepPromotion: false,
-      endSubscription: false,
-      requestKey: newKey(),
-    },
-    { id: 'operator' },
-  )
+  const { orderId } = await buyByDeposit(shop, {}, 'first')
+  const asked = await requestRefund(makeRefundRequest(orderId), OPERATOR)
   await send()
   const mail = (await received()).find(({ text }) => text.includes('환불받으실 계좌를 알려 주세요'))
   expect(mail?.text).toContain('돌려드릴 금액: ₩29,000')
   const account = { bankCode: '004', accountNumber: '123-45-6789012', holder: '홍길동' }
   const give = (): Promise<void> => saveRefundAccount(BigInt(asked.refundId), account, { browserToken: 'second' })
   await expect(give()).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
-  await openLink(placement.order_id, tokenIn(mail?.text), 'second')
+  await openLink(orderId, tokenIn(mail?.text), 'second')
   await give()
   await shop.work()
-  expect((await shop.order(placement.order_id)).status).toBe('refunded')
+  expect((await shop.order(orderId)).status).toBe('refunded')
 })

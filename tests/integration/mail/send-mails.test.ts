@@ -4,20 +4,20 @@ import { sendMails } from '#lib/mail/send-mails.ts'
 import { createSandbox, type RunningSandbox } from '#sandbox/create-sandbox.ts'
 import { type MailSink, startMailSink } from '#sandbox/mail/start-sink.ts'
 import { findFreePort } from '#scripts/lib/ports.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { buyPaid } from '#tests/support/scenes.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
 const mailFrom = { name: '부트페이 스토어', address: 'help@example.com' }
 const MAILBOX = 'http://127.0.0.1:4000'
 
 type Received = { message_id: string; from: string; to: string[]; subject: string; text: string; html: string }
 
-let shop: Awaited<ReturnType<typeof openShop>>
+const shop = await useShop()
 let mailbox: RunningSandbox
 let sink: MailSink | null = null
 let port: number
 
 beforeAll(async () => {
-  shop = await openShop()
   mailbox = createSandbox({ databasePath: ':memory:', baseUrl: MAILBOX })
 })
 beforeEach(async () => {
@@ -31,7 +31,6 @@ afterEach(async () => {
   sink = null
 })
 afterAll(() => {
-  shop.close()
   mailbox.close()
 })
 
@@ -44,20 +43,12 @@ const read = async (path: string): Promise<Response> => await mailbox.fetch(new 
 const received = async (): Promise<Received[]> =>
   ((await (await read('/_sandbox/lists/mails')).json()) as { list: Received[] }).list
 
-async function paid(body: object = {}): Promise<{ orderId: string; orderNumber: string }> {
-  const { placement, paid } = await shop.buy({ idempotency_key: newKey(), ...body })
-  await getPrisma().$executeRaw`UPDATE lookups SET due_at = now() WHERE NOT final`
-  const { settleOrder } = await import('#lib/orders/settle-order.ts')
-  await settleOrder(paid.order_number)
-  return { orderId: placement.order_id, orderNumber: paid.order_number }
-}
-
 const mailOf = async (orderId: string) => await getPrisma().mail.findFirstOrThrow({ where: { orderId }, orderBy: { id: 'desc' } })
 
 describe('sending mail', () => {
   it('INV-51 sends a receipt once, in Korean, readable as text and as HTML', async () => {
     await open()
-    const { orderId } = await paid()
+    const { orderId } = await buyPaid(shop)
     expect(await send()).toBe(1)
     expect(await send()).toBe(0)
     const [mail, ...others] = await received()
@@ -79,7 +70,7 @@ describe('sending mail', () => {
   })
 
   it('keeps a mail while the server is down, with backoff, and sends it when it is up', async () => {
-    const { orderId } = await paid()
+    const { orderId } = await buyPaid(shop)
     expect(await send()).toBe(0)
     const waiting = await mailOf(orderId)
     expect(waiting).toMatchObject({ sentAt: null, skipped: null, lastError: 'ESOCKET', attempts: 1, lockedUntil: null })
@@ -95,7 +86,7 @@ describe('sending mail', () => {
 
   it('INV-51 sends again under the same Message-ID when the process died between sending and marking', async () => {
     await open()
-    const { orderId } = await paid()
+    const { orderId } = await buyPaid(shop)
     await send()
     // As a process leaves it that dies right after the server has taken the mail.
     await getPrisma()
@@ -111,7 +102,7 @@ describe('sending mail', () => {
 
   it('hands each mail to one of several workers', async () => {
     await open()
-    for (let i = 0; i < 5; i++) await paid()
+    for (let i = 0; i < 5; i++) await buyPaid(shop)
     const counts = await Promise.all([send(), send(), send()])
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(5)
     expect(await received()).toHaveLength(5)
@@ -119,14 +110,14 @@ describe('sending mail', () => {
 
   it('sends none to a buyer without an address', async () => {
     await open()
-    const { orderId } = await paid({ buyer: { name: '홍길동' } })
+    const { orderId } = await buyPaid(shop, { buyer: { name: '홍길동' } })
     expect(await send()).toBe(0)
     expect(await mailOf(orderId)).toMatchObject({ sentAt: null, skipped: 'no_address' })
     expect(await received()).toEqual([])
   })
 
   it('leaves mail queued while there is nowhere to send it', async () => {
-    const { orderId } = await paid()
+    const { orderId } = await buyPaid(shop)
     expect(await sendMails({ smtpUrl: null, mailFrom })).toBe(0)
     expect(await sendMails({ smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: null })).toBe(0)
     expect(await mailOf(orderId)).toMatchObject({ sentAt: null, skipped: null, attempts: 0 })
@@ -134,7 +125,7 @@ describe('sending mail', () => {
 
   it('tells of two partial refunds what each gave back, and what is left', async () => {
     await open()
-    const { orderNumber } = await paid()
+    const { orderNumber } = await buyPaid(shop)
     await send()
     const { settleOrder } = await import('#lib/orders/settle-order.ts')
     await shop.refund(orderNumber, { amount: 9_000 })

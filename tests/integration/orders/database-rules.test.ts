@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { advanceOrder } from '#lib/orders/advance-order.ts'
 import { cancelPendingOrder } from '#lib/orders/cancel-pending-order.ts'
 import { listOrders } from '#lib/orders/list-orders.ts'
 import { ORDER_STATUS_EDGES, ORDER_STATUSES } from '#lib/orders/order-status.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
-afterAll(() => shop.close())
+const shop = await useShop()
 
 describe('the database itself refuses', () => {
   test('INV-07: the edges behind its trigger are those of the code', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { claimLookups } from '#lib/lookups/claim-lookups.ts'
@@ -7,15 +7,11 @@ import { requestLookup } from '#lib/lookups/request-lookup.ts'
 import { runLookup } from '#lib/lookups/run-lookup.ts'
 import { sweepOrders } from '#lib/orders/sweep-orders.ts'
 import { verifyOrder } from '#lib/orders/verify-order.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
 /** Money that nobody would look at again: each of these was lost once. */
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(() => shop.reset())
-afterAll(() => shop.close())
 
 const sweep = (): Promise<number> => sweepOrders({ gateway: getGateway(), coveredUpTo: null, now: new Date() })
 

@@ -1,36 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
-import { ShopError } from '#lib/errors.ts'
 import { MOST_RECEIPTS, resendReceipt } from '#lib/mail/resend-receipt.ts'
 import { addNote } from '#lib/orders/add-note.ts'
 import { getAdminOrder } from '#lib/orders/get-admin-order.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
 import { removeNote } from '#lib/orders/remove-note.ts'
 import { settleAgain } from '#lib/orders/settle-again.ts'
-import { settleOrder } from '#lib/orders/settle-order.ts'
 import { listOrderDeliveries } from '#lib/webhooks/list-order-deliveries.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { buyPaid, codeOf, OPERATOR } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(async () => {
   await shop.reset()
   await getPrisma().$executeRaw`UPDATE lookup_budget SET tokens = 100, unknown_tokens = 100, filled_at = now()`
 })
-afterAll(() => shop.close())
 
-const OPERATOR = { id: 'operator' }
 const NOBODY = '0'.repeat(32)
-const code = (error: unknown): string => (error instanceof ShopError ? error.code : String(error))
-
-async function buyPaid(): Promise<{ orderId: string; orderNumber: string }> {
-  const { placement, paid } = await shop.buy()
-  await settleOrder(paid.order_number)
-  return { orderId: placement.order_id, orderNumber: paid.order_number }
-}
 
 describe('settling again', () => {
   test('finds a payment that nobody told us of', async () => {
@@ -40,7 +28,7 @@ describe('settling again', () => {
   })
 
   test('says that nothing is new, and learns what was refunded at Bootpay', async () => {
-    const { orderId, orderNumber } = await buyPaid()
+    const { orderId, orderNumber } = await buyPaid(shop)
     expect(await settleAgain(orderId)).toEqual({ before: 'paid', after: 'paid', looked: 1, strangers: 0, news: 0 })
     await shop.refund(orderNumber, { amount: 9_000 })
     expect(await settleAgain(orderId)).toMatchObject({ before: 'paid', after: 'paid', news: 1 })
@@ -63,19 +51,19 @@ describe('settling again', () => {
   })
 
   test('tells when Bootpay does not answer, changes nothing, and has the worker ask again', async () => {
-    const { orderId, orderNumber } = await buyPaid()
+    const { orderId, orderNumber } = await buyPaid(shop)
     await getPrisma().$executeRaw`DELETE FROM lookups`
     await shop.breakWith([{ match: {}, fault: 'error_500', times: 50 }])
-    expect(code(await settleAgain(orderId).catch((error: unknown) => error))).toBe('PROVIDER_UNAVAILABLE')
+    expect(codeOf(await settleAgain(orderId).catch((error: unknown) => error))).toBe('PROVIDER_UNAVAILABLE')
     expect((await shop.order(orderId)).status).toBe('paid')
     expect(await getPrisma().$queryRaw`SELECT order_number FROM lookups WHERE NOT final`).toEqual([{ order_number: orderNumber }])
-    expect(code(await settleAgain(NOBODY).catch((error: unknown) => error))).toBe('ORDER_NOT_FOUND')
+    expect(codeOf(await settleAgain(NOBODY).catch((error: unknown) => error))).toBe('ORDER_NOT_FOUND')
   })
 
   test('INV-24: stays within the budget of looks', async () => {
-    const { orderId } = await buyPaid()
+    const { orderId } = await buyPaid(shop)
     await getPrisma().$executeRaw`UPDATE lookup_budget SET tokens = 0, filled_at = now() + interval '1 minute'`
-    expect(code(await settleAgain(orderId).catch((error: unknown) => error))).toBe('TOO_MANY_REQUESTS')
+    expect(codeOf(await settleAgain(orderId).catch((error: unknown) => error))).toBe('TOO_MANY_REQUESTS')
   })
 })
 
@@ -85,7 +73,7 @@ describe('sending the receipt again', () => {
     getPrisma().$executeRaw`UPDATE mails SET queued_at = queued_at - interval '2 minutes' WHERE order_id = ${orderId}`
 
   test('is one mail for one click, however often it arrives, and stands in the timeline', async () => {
-    const { orderId } = await buyPaid()
+    const { orderId } = await buyPaid(shop)
     await age(orderId)
     const key = newKey()
     await Promise.all([1, 2, 3].map(() => resendReceipt(orderId, key, OPERATOR)))
@@ -97,8 +85,8 @@ describe('sending the receipt again', () => {
   })
 
   test('is once a minute, whoever asks, and a few times a day', async () => {
-    const { orderId } = await buyPaid()
-    const ask = () => resendReceipt(orderId, newKey(), OPERATOR).then(() => 'sent', code)
+    const { orderId } = await buyPaid(shop)
+    const ask = () => resendReceipt(orderId, newKey(), OPERATOR).then(() => 'sent', codeOf)
     expect(await ask()).toBe('TOO_MANY_REQUESTS')
     await age(orderId)
     expect((await Promise.all([ask(), ask(), ask()])).sort()).toEqual(['TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS', 'sent'])
@@ -113,10 +101,10 @@ describe('sending the receipt again', () => {
 
   test('is refused where there is none, or nowhere to send it', async () => {
     const placement = await shop.place({ idempotency_key: newKey() })
-    const ask = (orderId: string) => resendReceipt(orderId, newKey(), OPERATOR).then(() => 'sent', code)
+    const ask = (orderId: string) => resendReceipt(orderId, newKey(), OPERATOR).then(() => 'sent', codeOf)
     expect(await ask(placement.order_id)).toBe('STATUS_NOT_ALLOWED')
     expect(await ask(NOBODY)).toBe('ORDER_NOT_FOUND')
-    const { orderId } = await buyPaid()
+    const { orderId } = await buyPaid(shop)
     await age(orderId)
     await getPrisma().order.update({ where: { id: orderId }, data: { buyerEmail: null } })
     expect(await ask(orderId)).toBe('STATUS_NOT_ALLOWED')
@@ -125,7 +113,7 @@ describe('sending the receipt again', () => {
 
 describe('notes', () => {
   test('are kept where they can be removed; the timeline says only that they were there', async () => {
-    const { orderId } = await buyPaid()
+    const { orderId } = await buyPaid(shop)
     const key = newKey()
     const text = '홍길동 님 010-9999-8888로\r\n전화 요청'
     await Promise.all([1, 2].map(() => addNote(orderId, { text, requestKey: key }, OPERATOR)))
@@ -144,11 +132,11 @@ describe('notes', () => {
     expect(types.slice(-2)).toEqual(['note_added', 'note_removed'])
     expect((await getAdminOrder(orderId))?.notes).toEqual([])
     const gone = await removeNote(orderId, BigInt(order?.notes[0]?.id ?? 0), OPERATOR).catch((error: unknown) => error)
-    expect(code(gone)).toBe('STATUS_NOT_ALLOWED')
+    expect(codeOf(gone)).toBe('STATUS_NOT_ALLOWED')
   })
 
   test('are nothing that a buyer sees', async () => {
-    const { orderId } = await buyPaid()
+    const { orderId } = await buyPaid(shop)
     await addNote(orderId, { text: '메모', requestKey: newKey() }, OPERATOR)
     const seen = await getOrder(orderId, { browserToken: 'browser', operator: false })
     expect(seen?.timeline.map(({ type }) => type)).not.toContain('note_added')
@@ -160,19 +148,19 @@ describe('notes', () => {
     ['one without end', '가'.repeat(1_001)],
     ['a NUL', 'NUL \u0000'],
   ])('refuse %s', async (_, text) => {
-    const { orderId } = await buyPaid()
-    expect(code(await addNote(orderId, { text, requestKey: newKey() }, OPERATOR).catch((error: unknown) => error))).toBe(
+    const { orderId } = await buyPaid(shop)
+    expect(codeOf(await addNote(orderId, { text, requestKey: newKey() }, OPERATOR).catch((error: unknown) => error))).toBe(
       'INVALID_REQUEST',
     )
-    expect(code(await addNote(NOBODY, { text: 'x', requestKey: newKey() }, OPERATOR).catch((error: unknown) => error))).toBe(
+    expect(codeOf(await addNote(NOBODY, { text: 'x', requestKey: newKey() }, OPERATOR).catch((error: unknown) => error))).toBe(
       'ORDER_NOT_FOUND',
     )
   })
 })
 
 test('the deliveries of an order are those of its payments, by number or by receipt, and of no other order', async () => {
-  const { orderId, orderNumber } = await buyPaid()
-  const other = await buyPaid()
+  const { orderId, orderNumber } = await buyPaid(shop)
+  const other = await buyPaid(shop)
   const receiptId = (await shop.order(orderId)).payments[0]?.receiptId
   const deliver = (body: object) =>
     receiveDelivery({ contentType: 'application/json', body: Buffer.from(JSON.stringify(body)), sender: null })

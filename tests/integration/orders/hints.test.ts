@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { ShopError } from '#lib/errors.ts'
 import { findResultOrder } from '#lib/orders/find-result-order.ts'
@@ -6,14 +6,10 @@ import { getOrder } from '#lib/orders/get-order.ts'
 import { getPublicOrder } from '#lib/orders/get-public-order.ts'
 import { verifyOrder } from '#lib/orders/verify-order.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(() => shop.reset())
-afterAll(() => shop.close())
 
 const HOSTILE = [
   '../users?a',

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { closeIncidentByOperator } from '#lib/incidents/close-by-operator.ts'
 import { listIncidents } from '#lib/incidents/list-incidents.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
 import { linkPayment } from '#lib/orders/link-payment.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(async () => {
   await shop.reset()
   await getPrisma().$executeRaw`DELETE FROM incidents`
 })
-afterAll(() => shop.close())
 
 const operator = { id: 'operator-1' }
 /** A payment whose answer names no order of ours, and the order that it was meant for. */

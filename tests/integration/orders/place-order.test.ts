@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { forgetPlans, listPlans } from '#lib/catalog/list-plans.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { ShopError } from '#lib/errors.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
-afterAll(() => shop.close())
+const shop = await useShop()
 
 async function refusal(work: Promise<unknown>): Promise<{ code: string; details: Record<string, unknown> }> {
   const error = await work.then(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { ProviderError } from '#lib/bootpay/provider-error.ts'
 import { getPrisma } from '#lib/db/client.ts'
@@ -6,14 +6,11 @@ import { requestLookup } from '#lib/lookups/request-lookup.ts'
 import { expireOrders } from '#lib/orders/expire-orders.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { sweepOrders } from '#lib/orders/sweep-orders.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { readReceipt } from '#tests/support/scenes.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(() => shop.reset())
-afterAll(() => shop.close())
 
 const statuses = (order: { events: { to: string | null }[] }): (string | null)[] =>
   order.events.map((event) => event.to).filter((to) => to !== null)
@@ -351,11 +348,7 @@ describe('when Bootpay is not well', () => {
     await shop.work(4)
     const order = await shop.order(placement.order_id)
     expect(order.payments[0]?.reversedAt).not.toBeNull()
-    const { receipts } = await shop.call('GET', 'state')
-    const receipt = (receipts as { receipt_id: string; cancellations: unknown[] }[]).find(
-      (each) => each.receipt_id === paid.receipt_id,
-    )
-    expect(receipt?.cancellations).toHaveLength(1)
+    expect((await readReceipt(shop, paid.receipt_id)).cancellations).toHaveLength(1)
     expect(order.events.filter((event) => event.type === 'reversed')).toHaveLength(1)
   })
 })

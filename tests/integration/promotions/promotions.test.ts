@@ -3,7 +3,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { serve } from '@hono/node-server'
 import { bypass } from 'msw'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { forgetPlans } from '#lib/catalog/list-plans.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
@@ -15,13 +15,10 @@ import { keepSlot } from '#lib/promotions/keep-slot.ts'
 import { GUESSES } from '#lib/promotions/limit-guesses.ts'
 import { previewPromotion } from '#lib/promotions/preview-promotion.ts'
 import { createSandbox } from '#sandbox/create-sandbox.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
-afterAll(() => shop.close())
+const shop = await useShop()
 beforeEach(async () => {
   await shop.set({ invoice_style: 'both' })
   await shop.breakWith([])

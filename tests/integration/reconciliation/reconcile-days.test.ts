@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
@@ -7,15 +7,12 @@ import { reconcileDays } from '#lib/reconciliation/reconcile-days.ts'
 import { requestReconciliation } from '#lib/reconciliation/request-reconciliation.ts'
 import { runReconciliations } from '#lib/reconciliation/run-reconciliations.ts'
 import { dayBefore, toDay } from '#lib/reconciliation/seoul-days.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
+const shop = await useShop()
 // From yesterday on, so that a test that runs over midnight in Seoul sees what it did before.
 const days = (): [string, string] => [dayBefore(toDay(new Date())), toDay(new Date())]
 const reconcile = () => reconcileDays({ from: days()[0], to: days()[1], gateway: getGateway() })
-beforeAll(async () => {
-  shop = await openShop()
-})
 beforeEach(async () => {
   await shop.reset()
   // A payment whose Bootpay is gone would be missing there; each test begins with an empty day.
@@ -24,7 +21,6 @@ beforeEach(async () => {
   await getPrisma().$executeRaw`DELETE FROM reconciliations`
   await getPrisma().$executeRaw`DELETE FROM incidents`
 })
-afterAll(() => shop.close())
 
 const buySettled = async (body: object = {}) => {
   const bought = await shop.buy(body)

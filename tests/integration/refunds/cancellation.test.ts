@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { ProviderError } from '#lib/bootpay/provider-error.ts'
 import { approveCancellation } from '#lib/cancellations/approve-cancellation.ts'
@@ -7,36 +7,24 @@ import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
 import { sweepCancellations } from '#lib/cancellations/sweep-cancellations.ts'
 import { withdrawCancellation } from '#lib/cancellations/withdraw-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import { ShopError } from '#lib/errors.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { getBuyerRefunds } from '#lib/refunds/get-buyer-refunds.ts'
 import { getRefundDesk } from '#lib/refunds/get-refund-desk.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { buyPaid, codeOf, makeApproval, makeRefundRequest, OPERATOR, readReceipt } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 import { wrapGateway } from '#tests/support/wrap-gateway.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(() => shop.reset())
-afterAll(() => shop.close())
 
-const OPERATOR = { id: 'operator' }
-const approval = () => ({ requestKey: newKey(), keepPromotion: false, endSubscription: false })
-const code = (error: unknown): string => (error instanceof ShopError ? error.code : String(error))
 const read = (orderId: string) =>
   getPrisma().cancellationRequest.findFirstOrThrow({ where: { orderId }, orderBy: { id: 'desc' } })
 const cancellationsAtBootpay = async (orderNumber: string) => await getGateway().listCancellations(orderNumber)
 
-async function buyPaid(): Promise<{ orderId: string; orderNumber: string; receiptId: string }> {
-  const { placement, paid } = await shop.buy()
-  await settleOrder(paid.order_number)
-  return { orderId: placement.order_id, orderNumber: paid.order_number, receiptId: paid.receipt_id ?? '' }
-}
-
 test('a buyer asks, an operator grants: refunded through the request at Bootpay, once', async () => {
-  const { orderId, orderNumber } = await buyPaid()
+  const { orderId, orderNumber } = await buyPaid(shop)
   await Promise.all([1, 2].map(() => requestCancellation(orderId, 'browser', 'change_of_mind')))
   const request = await read(orderId)
   expect(request).toMatchObject({ status: 'requested', amount: 29_000 })
@@ -46,7 +34,7 @@ test('a buyer asks, an operator grants: refunded through the request at Bootpay,
   expect(await shop.incidents('cancellation_requested', orderNumber)).toBe(1)
   expect(await shop.order(orderId)).toMatchObject({ status: 'paid', refundedAmount: 0 })
 
-  const key = approval()
+  const key = makeApproval()
   const answers = await Promise.all([1, 2].map(() => approveCancellation(request.id, key, OPERATOR)))
   expect(answers.map((answer) => answer.status)).toContain('done')
   expect(await read(orderId)).toMatchObject({ status: 'approved' })
@@ -58,18 +46,18 @@ test('a buyer asks, an operator grants: refunded through the request at Bootpay,
 })
 
 test('an operator rejects, and says why', async () => {
-  const { orderId, orderNumber } = await buyPaid()
+  const { orderId, orderNumber } = await buyPaid(shop)
   await requestCancellation(orderId, 'browser', 'other')
   const { id } = await read(orderId)
-  expect(await rejectCancellation(id, ' ', OPERATOR).catch(code)).toBe('INVALID_REQUEST')
+  expect(await rejectCancellation(id, ' ', OPERATOR).catch(codeOf)).toBe('INVALID_REQUEST')
   await rejectCancellation(id, '이미 이용하신 기간이 있어 취소할 수 없습니다.', OPERATOR)
   expect(await read(orderId)).toMatchObject({ status: 'rejected', answer: '이미 이용하신 기간이 있어 취소할 수 없습니다.' })
   expect(await cancellationsAtBootpay(orderNumber)).toMatchObject([{ status: 'rejected' }])
   const order = await shop.order(orderId)
   expect(order.status).toBe('paid')
   expect(order.events.at(-1)).toMatchObject({ type: 'cancellation_rejected', actor: 'operator', operatorId: 'operator' })
-  expect(await rejectCancellation(id, '다시', OPERATOR).catch(code)).toBe('STATUS_NOT_ALLOWED')
-  expect(await approveCancellation(id, approval(), OPERATOR).catch(code)).toBe('STATUS_NOT_ALLOWED')
+  expect(await rejectCancellation(id, '다시', OPERATOR).catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
+  expect(await approveCancellation(id, makeApproval(), OPERATOR).catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
   // The buyer may ask again.
   await requestCancellation(orderId, 'browser', 'other')
   expect((await read(orderId)).status).toBe('requested')
@@ -78,56 +66,45 @@ test('an operator rejects, and says why', async () => {
 test.each(['timeout_after_success', 'error_500', 'html', 'broken_json', 'refused'])(
   '%s while telling Bootpay of it, or while granting it: one request, one refund',
   async (fault) => {
-    const { orderId, orderNumber, receiptId } = await buyPaid()
+    const { orderId, orderNumber, receiptId } = await buyPaid(shop)
     await shop.breakWith([{ match: { method: 'POST', path: '/v1/order/cancel' }, fault, times: 1, delay_ms: 10 }])
     await requestCancellation(orderId, 'browser', 'change_of_mind')
     await shop.work(2)
     expect(await cancellationsAtBootpay(orderNumber)).toHaveLength(1)
     const request = await read(orderId)
     await shop.breakWith([{ match: { path: '/v1/order/cancel/*' }, fault, times: 1, delay_ms: 10 }])
-    await approveCancellation(request.id, approval(), OPERATOR)
+    await approveCancellation(request.id, makeApproval(), OPERATOR)
     await shop.work(2)
     expect(await shop.order(orderId)).toMatchObject({ status: 'refunded', refundedAmount: 29_000 })
-    const { receipts } = (await shop.call('GET', 'state')) as { receipts: { receipt_id: string; cancellations: object[] }[] }
-    expect(receipts.find((each) => each.receipt_id === receiptId)?.cancellations).toHaveLength(1)
+    expect((await readReceipt(shop, receiptId)).cancellations).toHaveLength(1)
     expect((await read(orderId)).status).toBe('approved')
   },
 )
 
 test('a request made on Bootpay’s own pages is found before a refund, and must be decided first', async () => {
-  const { orderId, orderNumber } = await buyPaid()
+  const { orderId, orderNumber } = await buyPaid(shop)
   await getGateway().requestCancellation({ orderNumber, cancelId: 'x', amount: 5_000, message: '다른 곳에서' })
-  const refund = {
-    orderId,
-    orderNumber: null,
-    amount: 1_000,
-    seenLeft: 29_000,
-    reason: 'other' as const,
-    note: null,
-    keepPromotion: false,
-    endSubscription: false,
-    requestKey: newKey(),
-  }
-  expect(await requestRefund(refund, OPERATOR).catch(code)).toBe('ORDER_CHANGED')
+  const refund = makeRefundRequest(orderId, { amount: 1_000, reason: 'other' })
+  expect(await requestRefund(refund, OPERATOR).catch(codeOf)).toBe('ORDER_CHANGED')
   const request = await read(orderId)
   expect(request).toMatchObject({ status: 'requested', amount: 5_000 })
-  expect(await approveCancellation(request.id, approval(), OPERATOR)).toMatchObject({ status: 'done', amount: 5_000 })
+  expect(await approveCancellation(request.id, makeApproval(), OPERATOR)).toMatchObject({ status: 'done', amount: 5_000 })
   expect(await shop.order(orderId)).toMatchObject({ status: 'paid', refundedAmount: 5_000 })
 })
 
 test('nobody else’s order, nor one without money, can be asked about', async () => {
-  const { orderId } = await buyPaid()
-  expect(await requestCancellation(orderId, 'another', 'other').catch(code)).toBe('ORDER_NOT_FOUND')
+  const { orderId } = await buyPaid(shop)
+  expect(await requestCancellation(orderId, 'another', 'other').catch(codeOf)).toBe('ORDER_NOT_FOUND')
   const { order_id } = await shop.place()
-  expect(await requestCancellation(order_id, 'browser', 'other').catch(code)).toBe('STATUS_NOT_ALLOWED')
+  expect(await requestCancellation(order_id, 'browser', 'other').catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
 })
 
 describe('a buyer takes a request back', () => {
   test('here and at Bootpay, once; nothing moves, and it may be made again', async () => {
-    const { orderId, orderNumber } = await buyPaid()
+    const { orderId, orderNumber } = await buyPaid(shop)
     await requestCancellation(orderId, 'browser', 'change_of_mind')
     expect((await getBuyerRefunds(orderId)).cancellation).toMatchObject({ status: 'requested', may_withdraw: true })
-    expect(await withdrawCancellation(orderId, 'another').catch(code)).toBe('ORDER_NOT_FOUND')
+    expect(await withdrawCancellation(orderId, 'another').catch(codeOf)).toBe('ORDER_NOT_FOUND')
     const { id } = await read(orderId)
     await Promise.all([1, 2].map(() => withdrawCancellation(orderId, 'browser')))
     expect(await read(orderId)).toMatchObject({ id, status: 'withdrawn' })
@@ -137,8 +114,8 @@ describe('a buyer takes a request back', () => {
     expect(order.incidents.every((incident) => incident.closedAt !== null)).toBe(true)
     const told = order.events.filter((event) => event.type === 'cancellation_withdrawn')
     expect(told).toMatchObject([{ actor: 'buyer', operatorId: null }])
-    expect(await approveCancellation(id, approval(), OPERATOR).catch(code)).toBe('STATUS_NOT_ALLOWED')
-    expect(await rejectCancellation(id, '이미', OPERATOR).catch(code)).toBe('STATUS_NOT_ALLOWED')
+    expect(await approveCancellation(id, makeApproval(), OPERATOR).catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
+    expect(await rejectCancellation(id, '이미', OPERATOR).catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
     expect(await getBuyerRefunds(orderId)).toMatchObject({ cancellation: null, may_ask: true })
     await requestCancellation(orderId, 'browser', 'other')
     expect((await read(orderId)).status).toBe('requested')
@@ -147,7 +124,7 @@ describe('a buyer takes a request back', () => {
   test.each(['timeout_after_success', 'error_500', 'html', 'broken_json', 'refused'])(
     '%s while telling Bootpay of it: taken back in the end, granted by nobody meanwhile',
     async (fault) => {
-      const { orderId, orderNumber } = await buyPaid()
+      const { orderId, orderNumber } = await buyPaid(shop)
       await requestCancellation(orderId, 'browser', 'change_of_mind')
       const { id } = await read(orderId)
       await shop.breakWith([{ match: { path: '/v1/order/cancel/*' }, fault, times: 1, delay_ms: 10 }])
@@ -168,20 +145,20 @@ describe('a buyer takes a request back', () => {
   )
 
   test('not once it is granted; and what Bootpay granted first is granted', async () => {
-    const { orderId, orderNumber } = await buyPaid()
+    const { orderId, orderNumber } = await buyPaid(shop)
     await requestCancellation(orderId, 'browser', 'change_of_mind')
     const { id, bootpayRequestId } = await read(orderId)
     await shop.breakWith([{ match: { path: '/v1/order/cancel/*' }, fault: 'error_500', delay_ms: 0 }])
-    await approveCancellation(id, approval(), OPERATOR)
-    expect(await withdrawCancellation(orderId, 'browser').catch(code)).toBe('REFUND_IN_PROGRESS')
+    await approveCancellation(id, makeApproval(), OPERATOR)
+    expect(await withdrawCancellation(orderId, 'browser').catch(codeOf)).toBe('REFUND_IN_PROGRESS')
     await shop.breakWith([])
     await shop.work(2)
     expect(await shop.order(orderId)).toMatchObject({ status: 'refunded' })
-    expect(await withdrawCancellation(orderId, 'browser').catch(code)).toBe('STATUS_NOT_ALLOWED')
+    expect(await withdrawCancellation(orderId, 'browser').catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
     expect(bootpayRequestId).not.toBeNull()
     expect(await cancellationsAtBootpay(orderNumber)).toMatchObject([{ status: 'approved' }])
 
-    const second = await buyPaid()
+    const second = await buyPaid(shop)
     await requestCancellation(second.orderId, 'browser', 'change_of_mind')
     const asked = await read(second.orderId)
     const key = `bootpay-${second.orderNumber}`
@@ -193,7 +170,7 @@ describe('a buyer takes a request back', () => {
   })
 
   test('a request that Bootpay never had ends here; one that it will not give back waits on, and its buyer is told', async () => {
-    const { orderId, orderNumber } = await buyPaid()
+    const { orderId, orderNumber } = await buyPaid(shop)
     const refusing = wrapGateway(getGateway(), async (call, run) => {
       if (call === 'requestCancellation') throw new ProviderError('refused', 'NOT_OFFERED', 'no such thing')
       return await run()
@@ -208,7 +185,7 @@ describe('a buyer takes a request back', () => {
       if (call === 'withdrawCancellation') throw new ProviderError('refused', 'NOT_ALLOWED', 'no')
       return await run()
     })
-    expect(await withdrawCancellation(orderId, 'browser', stubborn).catch(code)).toBe('STATUS_NOT_ALLOWED')
+    expect(await withdrawCancellation(orderId, 'browser', stubborn).catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
     expect((await read(orderId)).status).toBe('requested')
     expect(await getPrisma().incident.count({ where: { subject: orderNumber, closedAt: null } })).toBe(1)
   })
@@ -216,7 +193,7 @@ describe('a buyer takes a request back', () => {
 
 describe('what happens on Bootpay’s own pages is found by the sweep', () => {
   test('a request: once, with an incident; those of orders that are not ours are left alone', async () => {
-    const { orderId, orderNumber } = await buyPaid()
+    const { orderId, orderNumber } = await buyPaid(shop)
     await getGateway().requestCancellation({ orderNumber, cancelId: 'x', amount: 5_000, message: '다른 곳에서' })
     const foreign = await shop.place({ idempotency_key: newKey() })
     const { order_number } = await shop.pay(await shop.checkout(foreign, { metadata: {}, user: { name: '남' } }))
@@ -231,7 +208,7 @@ describe('what happens on Bootpay’s own pages is found by the sweep', () => {
   })
 
   test('a decision: the money that came back with it is seen, too', async () => {
-    const { orderId } = await buyPaid()
+    const { orderId } = await buyPaid(shop)
     await requestCancellation(orderId, 'browser', 'change_of_mind')
     const { bootpayRequestId } = await read(orderId)
     await getGateway().approveCancellation({ cancellationId: bootpayRequestId ?? '', key: newKey(), message: '승인' })

@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { runLookups } from '#lib/jobs/run-lookups.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { makeRefundRequest, OPERATOR, readReceipt } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 import { wrapGateway } from '#tests/support/wrap-gateway.ts'
 
 /** Bootpay's Commerce cancel: the way where no receipt is known that PG could cancel (protocol notes §5). It knows no key. */
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(() => shop.reset())
-afterAll(() => shop.close())
 
 /** A Bootpay whose orders name no receipt's id, though they say what was paid; each call is written down. */
 function withoutReceipt(): { gateway: BootpayGateway; calls: string[] } {
@@ -35,10 +33,7 @@ const work = async (gateway: BootpayGateway): Promise<void> => {
 }
 
 async function givenBack(receiptId: string | null): Promise<number[]> {
-  const { receipts } = (await shop.call('GET', 'state')) as {
-    receipts: { receipt_id: string; cancellations: { price: number }[] }[]
-  }
-  return receipts.find((each) => each.receipt_id === receiptId)?.cancellations.map(({ price }) => price) ?? []
+  return (await readReceipt(shop, receiptId)).cancellations.map(({ price }) => price)
 }
 
 test.each([null, 'timeout_after_success', 'error_500', 'html', 'broken_json', 'refused'])(
@@ -51,9 +46,7 @@ test.each([null, 'timeout_after_success', 'error_500', 'html', 'broken_json', 'r
     expect((await shop.order(orderId)).payments).toMatchObject([{ receiptId: null, accepted: true }])
     if (fault !== null)
       await shop.breakWith([{ match: { method: 'POST', path: '/v1/order/cancel' }, fault, times: 1, delay_ms: 10 }])
-    const why = { reason: 'other', note: null, keepPromotion: false, endSubscription: false } as const
-    const request = { orderId, orderNumber: null, amount: 9_000, seenLeft: 29_000, requestKey: newKey(), ...why }
-    await requestRefund(request, { id: 'operator' }, gateway)
+    await requestRefund(makeRefundRequest(orderId, { amount: 9_000 }), OPERATOR, gateway)
     await work(gateway)
     expect(await getPrisma().refund.findMany({ where: { orderId } })).toMatchObject([
       { channel: 'commerce', receiptId: null, status: 'done', amount: 9_000 },
@@ -76,9 +69,7 @@ test('a server that wants even an operator’s own request approved gets the app
   const { placement, paid } = await shop.buy()
   await settleOrder(paid.order_number, { gateway })
   const orderId = placement.order_id
-  const why = { reason: 'other', note: null, keepPromotion: false, endSubscription: false } as const
-  const request = { orderId, orderNumber: null, amount: 29_000, seenLeft: 29_000, requestKey: newKey(), ...why }
-  expect(await requestRefund(request, { id: 'operator' }, asking)).toMatchObject({ status: 'done' })
+  expect(await requestRefund(makeRefundRequest(orderId), OPERATOR, asking)).toMatchObject({ status: 'done' })
   expect(calls.filter((call) => call === 'requestCancellation')).toHaveLength(1)
   expect(calls.filter((call) => call === 'approveCancellation')).toHaveLength(1)
   expect(await givenBack(paid.receipt_id)).toEqual([29_000])

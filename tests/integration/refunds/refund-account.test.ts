@@ -1,56 +1,24 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
-import { ShopError } from '#lib/errors.ts'
-import { requestLookup } from '#lib/lookups/request-lookup.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { saveRefundAccount } from '#lib/refunds/save-refund-account.ts'
 import { withdrawRefund } from '#lib/refunds/withdraw-refund.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { buyByDeposit, codeOf, makeRefundRequest, OPERATOR } from '#tests/support/scenes.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(() => shop.reset())
-afterAll(() => shop.close())
 
-const OPERATOR = { id: 'operator' }
 const BUYER = { browserToken: 'browser' }
 const ACCOUNT = { bankCode: '004', accountNumber: '123-45-6789012', holder: '홍길동' }
 
-async function depositPaid(amount?: number): Promise<{ orderId: string; orderNumber: string }> {
-  const placement = await shop.place({ idempotency_key: newKey() })
-  const checkoutId = await shop.checkout(placement)
-  const issued = await shop.issueAccount(checkoutId)
-  await settleOrder(issued.order_number)
-  await shop.deposit(checkoutId, amount === undefined ? {} : { amount })
-  await requestLookup(getPrisma(), issued.order_number)
-  await shop.work()
-  return { orderId: placement.order_id, orderNumber: issued.order_number }
-}
-
-const refundAll = (orderId: string) =>
-  requestRefund(
-    {
-      orderId,
-      orderNumber: null,
-      amount: 29_000,
-      seenLeft: 29_000,
-      reason: 'buyer_request',
-      note: null,
-      keepPromotion: false,
-      endSubscription: false,
-      requestKey: newKey(),
-    },
-    OPERATOR,
-  )
+const refundAll = (orderId: string) => requestRefund(makeRefundRequest(orderId), OPERATOR)
 
 const read = (orderId: string) => getPrisma().refund.findFirstOrThrow({ where: { orderId } })
-const code = (error: unknown): string => (error instanceof ShopError ? error.code : String(error))
 
 test('INV-28: a deposit’s refund waits for the buyer’s account, is made to it, and forgets it', async () => {
-  const { orderId, orderNumber } = await depositPaid()
+  const { orderId, orderNumber } = await buyByDeposit(shop)
   const asked = await refundAll(orderId)
   expect(asked.status).toBe('needs_account')
   const waiting = await shop.order(orderId)
@@ -80,7 +48,7 @@ test('INV-28: a deposit’s refund waits for the buyer’s account, is made to i
 })
 
 test('a deposit of another amount goes back to the account that its buyer names', async () => {
-  const { orderId, orderNumber } = await depositPaid(100)
+  const { orderId, orderNumber } = await buyByDeposit(shop, { amount: 100 })
   const refund = await read(orderId)
   expect(refund).toMatchObject({ status: 'needs_account', purpose: 'reversal', amount: 100 })
   await saveRefundAccount(refund.id, ACCOUNT, BUYER)
@@ -94,7 +62,7 @@ test('a deposit of another amount goes back to the account that its buyer names'
 })
 
 test('an account that Bootpay will not pay to is deleted and asked for again', async () => {
-  const { orderId } = await depositPaid()
+  const { orderId } = await buyByDeposit(shop)
   const { refundId } = await refundAll(orderId)
   const { ProviderError } = await import('#lib/bootpay/provider-error.ts')
   const { getGateway } = await import('#lib/bootpay/get-gateway.ts')
@@ -112,26 +80,26 @@ test('an account that Bootpay will not pay to is deleted and asked for again', a
 })
 
 test('only the buyer’s browser, or an operator, may name the account; twice at once is once', async () => {
-  const { orderId } = await depositPaid()
+  const { orderId } = await buyByDeposit(shop)
   const { refundId } = await refundAll(orderId)
   const id = BigInt(refundId)
-  expect(await saveRefundAccount(id, ACCOUNT, { browserToken: 'another' }).catch(code)).toBe('ORDER_NOT_FOUND')
+  expect(await saveRefundAccount(id, ACCOUNT, { browserToken: 'another' }).catch(codeOf)).toBe('ORDER_NOT_FOUND')
   for (const wrong of [{ bankCode: '999' }, { accountNumber: '12' }, { accountNumber: '１２３４５６７８' }, { holder: ' ' }]) {
-    expect(await saveRefundAccount(id, { ...ACCOUNT, ...wrong }, BUYER).catch(code)).toBe('INVALID_REQUEST')
+    expect(await saveRefundAccount(id, { ...ACCOUNT, ...wrong }, BUYER).catch(codeOf)).toBe('INVALID_REQUEST')
   }
-  const outcomes = await Promise.all([1, 2].map(() => saveRefundAccount(id, ACCOUNT, BUYER).then(() => 'ok', code)))
+  const outcomes = await Promise.all([1, 2].map(() => saveRefundAccount(id, ACCOUNT, BUYER).then(() => 'ok', codeOf)))
   expect(outcomes.sort()).toEqual(['STATUS_NOT_ALLOWED', 'ok'])
   expect((await read(orderId)).status).toBe('done')
 })
 
 test('a refund that waits can be taken back, and one that Bootpay’s admin made meanwhile is found', async () => {
-  const first = await depositPaid()
+  const first = await buyByDeposit(shop)
   const { refundId } = await refundAll(first.orderId)
   await withdrawRefund(BigInt(refundId), OPERATOR)
   expect((await read(first.orderId)).status).toBe('withdrawn')
-  expect(await withdrawRefund(BigInt(refundId), OPERATOR).catch(code)).toBe('STATUS_NOT_ALLOWED')
+  expect(await withdrawRefund(BigInt(refundId), OPERATOR).catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
 
-  const second = await depositPaid()
+  const second = await buyByDeposit(shop)
   await refundAll(second.orderId)
   await shop.refund(second.orderNumber)
   await settleOrder(second.orderNumber)

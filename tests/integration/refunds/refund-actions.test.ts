@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { ensureOperator } from '#lib/auth/ensure-operator.ts'
-import { signIn } from '#lib/auth/sign-in.ts'
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
-import { settleOrder } from '#lib/orders/settle-order.ts'
-import { cookieHeaders } from '#tests/integration/auth/cookie-headers.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { enterAsOwner } from '#tests/integration/auth/enter-office.ts'
+import { makeForm } from '#tests/support/make-form.ts'
+import { buyPaid } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
 // The request that the actions find around them.
 const request = vi.hoisted(() => ({ headers: new Headers(), token: null as string | null }))
@@ -18,35 +18,18 @@ const office = await import('#app/admin/orders/[orderId]/refund-actions.ts')
 const { refundUnmatchedAction } = await import('#app/admin/incidents/actions.ts')
 const buyer = await import('#app/(shop)/orders/[orderId]/refund-actions.ts')
 
-const OPERATOR = { email: 'operator@example.com', password: 'the-right-password' }
-let shop: Awaited<ReturnType<typeof openShop>>
+const shop = await useShop()
 let signedIn: Headers
 beforeAll(async () => {
-  shop = await openShop()
-  await ensureOperator(OPERATOR)
-  signedIn = cookieHeaders(await signIn(OPERATOR, new Headers()))
+  signedIn = await enterAsOwner()
 })
 beforeEach(async () => {
   await shop.reset()
   request.headers = new Headers()
   request.token = null
 })
-afterAll(() => shop.close())
 
 const TOKEN = 'a'.repeat(43)
-
-function form(fields: Record<string, string>): FormData {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(fields)) data.set(name, value)
-  return data
-}
-
-async function buyPaid(): Promise<{ orderId: string; orderNumber: string }> {
-  const placement = await shop.place({ idempotency_key: newKey() }, TOKEN)
-  const { order_number } = await shop.pay(await shop.checkout(placement))
-  await settleOrder(order_number)
-  return { orderId: placement.order_id, orderNumber: order_number }
-}
 
 const refundFields = (orderId: string, orderNumber: string, changes: Record<string, string> = {}) => ({
   order_id: orderId,
@@ -62,8 +45,8 @@ const refundFields = (orderId: string, orderNumber: string, changes: Record<stri
 })
 
 it('lets nobody refund, decide or name an account who is not signed in', async () => {
-  const { orderId, orderNumber } = await buyPaid()
-  const everything = form({
+  const { orderId, orderNumber } = await buyPaid(shop, {}, {}, TOKEN)
+  const everything = makeForm({
     ...refundFields(orderId, orderNumber),
     id: '1',
     answer: 'no',
@@ -79,13 +62,13 @@ it('lets nobody refund, decide or name an account who is not signed in', async (
 })
 
 it('refunds what the form says, once for two clicks, and tells a page that is behind so', async () => {
-  const { orderId, orderNumber } = await buyPaid()
+  const { orderId, orderNumber } = await buyPaid(shop, {}, {}, TOKEN)
   request.headers = signedIn
-  const click = form(refundFields(orderId, orderNumber))
+  const click = makeForm(refundFields(orderId, orderNumber))
   const answers = await Promise.all([1, 2].map(() => office.refundOrderAction(null, click)))
   expect(answers.every((answer) => answer?.ok)).toBe(true)
   expect((await shop.order(orderId)).refundedAmount).toBe(9_000)
-  const behind = await office.refundOrderAction(null, form(refundFields(orderId, orderNumber, { extent: 'full' })))
+  const behind = await office.refundOrderAction(null, makeForm(refundFields(orderId, orderNumber, { extent: 'full' })))
   expect(behind).toEqual({ ok: false, message: expect.stringContaining('그사이') })
   for (const wrong of [
     { amount: '9.5' },
@@ -95,24 +78,24 @@ it('refunds what the form says, once for two clicks, and tells a page that is be
     { order_id: "'--" },
     { note: 'a\u0000' },
   ]) {
-    const answer = await office.refundOrderAction(null, form(refundFields(orderId, orderNumber, { left: '20000', ...wrong })))
+    const answer = await office.refundOrderAction(null, makeForm(refundFields(orderId, orderNumber, { left: '20000', ...wrong })))
     expect(answer).toEqual({ ok: false, message: expect.not.stringContaining('일시적인') })
   }
   expect((await shop.order(orderId)).refundedAmount).toBe(9_000)
 })
 
 it('lets only the buyer’s own browser ask for a cancellation; an operator rejects it with an answer', async () => {
-  const { orderId } = await buyPaid()
-  const asked = form({ order_id: orderId, reason: 'other' })
+  const { orderId } = await buyPaid(shop, {}, {}, TOKEN)
+  const asked = makeForm({ order_id: orderId, reason: 'other' })
   expect((await buyer.askCancellationAction(null, asked))?.ok).toBe(false)
   request.token = 'b'.repeat(43)
   expect((await buyer.askCancellationAction(null, asked))?.ok).toBe(false)
   request.token = TOKEN
-  expect((await buyer.askCancellationAction(null, form({ order_id: orderId, reason: 'whim' })))?.ok).toBe(false)
+  expect((await buyer.askCancellationAction(null, makeForm({ order_id: orderId, reason: 'whim' })))?.ok).toBe(false)
   expect((await buyer.askCancellationAction(null, asked))?.ok).toBe(true)
   request.headers = signedIn
   const { id } = await getPrisma().cancellationRequest.findFirstOrThrow({ where: { orderId } })
-  const decided = form({ order_id: orderId, id: String(id), answer: '이용하신 기간이 있습니다.' })
+  const decided = makeForm({ order_id: orderId, id: String(id), answer: '이용하신 기간이 있습니다.' })
   expect((await office.rejectCancellationAction(null, decided))?.ok).toBe(true)
   expect((await office.rejectCancellationAction(null, decided))?.ok).toBe(false)
 })

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ensureOperator } from '#lib/auth/ensure-operator.ts'
-import { signIn } from '#lib/auth/sign-in.ts'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { sweepOrders } from '#lib/orders/sweep-orders.ts'
-import { cookieHeaders } from '#tests/integration/auth/cookie-headers.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { enterAsOwner } from '#tests/integration/auth/enter-office.ts'
+import { makeForm } from '#tests/support/make-form.ts'
+import { type Bought, buyPaid, createPromotion } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
 // What an operator chooses in the dialog, by the fields that it sends, and what becomes of it here and at Bootpay.
 const request = vi.hoisted(() => ({ headers: new Headers() }))
@@ -15,34 +16,24 @@ vi.mock('next/headers', () => ({ headers: async () => request.headers, cookies: 
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
 const office = await import('#app/admin/orders/[orderId]/refund-actions.ts')
 
-const OPERATOR = { email: 'operator@example.com', password: 'the-right-password' }
 const MONTH = 31 * 86_400
 const PRICE = 23_200
 
-let shop: Awaited<ReturnType<typeof openShop>>
+const shop = await useShop()
 beforeAll(async () => {
-  shop = await openShop()
-  await ensureOperator(OPERATOR)
-  request.headers = cookieHeaders(await signIn(OPERATOR, new Headers()))
+  request.headers = await enterAsOwner()
 })
 beforeEach(() => shop.reset())
-afterAll(() => shop.close())
-
-type Bought = { orderId: string; orderNumber: string; code: string }
 
 /** A subscription bought with the only slot of a code. */
-async function buyWithCode(): Promise<Bought> {
-  const code = `KEEP${newKey().replaceAll('-', '').toUpperCase()}`
-  await getPrisma().promotion.create({ data: { code, kind: 'percent', value: 20, capTotal: 1 } })
-  const { placement, paid } = await shop.buy({ promotion_code: code })
-  await settleOrder(paid.order_number)
-  return { orderId: placement.order_id, orderNumber: paid.order_number, code }
+async function buyWithCode(): Promise<Bought & { code: string }> {
+  const code = await createPromotion({ capTotal: 1 })
+  return { ...(await buyPaid(shop, { promotion_code: code })), code }
 }
 
 async function press(bought: Bought, choices: Record<string, string>): Promise<void> {
   const { refundedAmount } = await shop.order(bought.orderId)
-  const form = new FormData()
-  const fields = {
+  const form = makeForm({
     order_id: bought.orderId,
     order_number: bought.orderNumber,
     left: String(PRICE - refundedAmount),
@@ -52,8 +43,7 @@ async function press(bought: Bought, choices: Record<string, string>): Promise<v
     note: '',
     request_key: newKey(),
     ...choices,
-  }
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  })
   expect(await office.refundOrderAction(null, form)).toMatchObject({ ok: true })
 }
 
@@ -127,10 +117,8 @@ it('granting a buyer’s request takes the same choices', async () => {
     const bought = await buyWithCode()
     await requestCancellation(bought.orderId, 'browser', 'change_of_mind')
     const { id } = await getPrisma().cancellationRequest.findFirstOrThrow({ where: { orderId: bought.orderId } })
-    const form = new FormData()
     const fields = { order_id: bought.orderId, id: String(id), request_key: newKey(), promotion: choice, subscription: 'end' }
-    for (const [name, value] of Object.entries(fields)) form.set(name, value)
-    expect(await office.approveCancellationAction(null, form)).toMatchObject({ ok: true })
+    expect(await office.approveCancellationAction(null, makeForm(fields))).toMatchObject({ ok: true })
     expect(await shop.order(bought.orderId)).toMatchObject({ status: 'refunded', subscriptions: [{ status: 'ended' }] })
     expect(await isFree(bought.code)).toBe(choice === 'return')
   }

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
-import { ShopError } from '#lib/errors.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { refundUnmatched } from '#lib/refunds/refund-unmatched.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { saveRefundAccount } from '#lib/refunds/save-refund-account.ts'
-import { newKey, openShop } from '#tests/support/shop.ts'
+import { buyPaid, codeOf, makeRefundRequest, OPERATOR, readReceipt } from '#tests/support/scenes.ts'
+import { newKey } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(() => shop.reset())
-afterAll(() => shop.close())
 
-const OPERATOR = { id: 'operator' }
-const code = (error: unknown): string => (error instanceof ShopError ? error.code : String(error))
 const openIncidents = (subject: string) =>
   getPrisma().incident.findMany({ where: { subject, closedAt: null }, select: { kind: true } })
 
@@ -26,16 +21,15 @@ test('a payment of nobody’s order is given back once, by an operator alone, an
   await shop.work(2)
   expect(await openIncidents(paid.order_number)).toEqual([{ kind: 'unmatched_payment' }])
   const outcomes = await Promise.all(
-    [1, 2, 3].map(() => refundUnmatched(paid.order_number, OPERATOR).then((each) => each.status, code)),
+    [1, 2, 3].map(() => refundUnmatched(paid.order_number, OPERATOR).then((each) => each.status, codeOf)),
   )
   expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
   expect(await openIncidents(paid.order_number)).toEqual([])
-  const { receipts } = (await shop.call('GET', 'state')) as { receipts: { receipt_id: string; cancellations: object[] }[] }
-  expect(receipts.find((each) => each.receipt_id === paid.receipt_id)?.cancellations).toHaveLength(1)
+  expect((await readReceipt(shop, paid.receipt_id)).cancellations).toHaveLength(1)
   // A late webhook of the cancellation opens nothing again.
   await settleOrder(paid.order_number)
   expect(await openIncidents(paid.order_number)).toEqual([])
-  expect(await refundUnmatched(paid.order_number, OPERATOR).catch(code)).toBe('STATUS_NOT_ALLOWED')
+  expect(await refundUnmatched(paid.order_number, OPERATOR).catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
 })
 
 test('most of it given back at Bootpay already, the price lowered by that: the rest is still owed, and given back', async () => {
@@ -57,41 +51,21 @@ test('a deposit of nobody’s order waits for an account, which an operator ente
   const { refundId, status } = await refundUnmatched(order_number, OPERATOR)
   expect(status).toBe('needs_account')
   const account = { bankCode: '088', accountNumber: '110123456789', holder: '김철수' }
-  expect(await saveRefundAccount(BigInt(refundId), account, { browserToken: 'browser' }).catch(code)).toBe('ORDER_NOT_FOUND')
+  expect(await saveRefundAccount(BigInt(refundId), account, { browserToken: 'browser' }).catch(codeOf)).toBe('ORDER_NOT_FOUND')
   await saveRefundAccount(BigInt(refundId), account, { operatorId: OPERATOR.id })
   expect(await openIncidents(order_number)).toEqual([])
 })
 
 test('a payment that has found its order is refunded there, not here', async () => {
-  const { paid } = await shop.buy()
-  await settleOrder(paid.order_number)
-  expect(await refundUnmatched(paid.order_number, OPERATOR).catch(code)).toBe('STATUS_NOT_ALLOWED')
-  expect(await refundUnmatched('../users', OPERATOR).catch(code)).toBe('INVALID_REQUEST')
+  const { orderNumber } = await buyPaid(shop)
+  expect(await refundUnmatched(orderNumber, OPERATOR).catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
+  expect(await refundUnmatched('../users', OPERATOR).catch(codeOf)).toBe('INVALID_REQUEST')
 })
 
-async function refundAndEnd(): Promise<{ orderId: string; orderNumber: string; status: string }> {
-  const { placement, paid } = await shop.buy()
-  await settleOrder(paid.order_number)
-  await shop.breakWith([{ match: { path: '/v1/order_subscriptions/*' }, fault: 'error_500', times: 2 }])
-  const { status } = await requestRefund(
-    {
-      orderId: placement.order_id,
-      orderNumber: null,
-      amount: 29_000,
-      seenLeft: 29_000,
-      reason: 'buyer_request',
-      note: null,
-      keepPromotion: false,
-      endSubscription: true,
-      requestKey: newKey(),
-    },
-    OPERATOR,
-  )
-  return { orderId: placement.order_id, orderNumber: paid.order_number, status }
-}
-
 test('refunding ends the subscription when the operator says so: tried until Bootpay has done it, with an incident meanwhile', async () => {
-  const { orderId, orderNumber, status } = await refundAndEnd()
+  const { orderId, orderNumber } = await buyPaid(shop)
+  await shop.breakWith([{ match: { path: '/v1/order_subscriptions/*' }, fault: 'error_500', times: 2 }])
+  const { status } = await requestRefund(makeRefundRequest(orderId, { endSubscription: true }), OPERATOR)
   expect(status).toBe('done')
   const refund = () => getPrisma().refund.findFirstOrThrow({ where: { orderId } })
   if ((await refund()).subscriptionEndedAt === null)

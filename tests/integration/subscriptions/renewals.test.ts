@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
 const MONTH = 31 * 86_400
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(async () => {
   await shop.reset()
   await getPrisma().renewal.deleteMany()
   // Kept and never answered here: the tests hand them over themselves, in the order they choose.
   await shop.set({ webhook_url: 'http://127.0.0.1:4000/nowhere', webhook_retry_ms: 3_600_000 })
 })
-afterAll(() => shop.close())
 
 type Sent = { order_number: string | null; content_type: string; body: string }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { getEnv } from '#lib/env.ts'
@@ -10,18 +10,14 @@ import { verifyOrder } from '#lib/orders/verify-order.ts'
 import { forgetDeliveries } from '#lib/webhooks/forget-deliveries.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { sweepDeliveries } from '#lib/webhooks/sweep-deliveries.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(async () => {
   await shop.reset()
   await getPrisma().$executeRaw`DELETE FROM webhook_deliveries`
   await getPrisma().$executeRaw`DELETE FROM lookups`
 })
-afterAll(() => shop.close())
 
 const deliver = (body: object, more: { trusted?: boolean } = {}): Promise<void> =>
   receiveDelivery({ contentType: 'application/json', body: Buffer.from(JSON.stringify(body)), sender: null, ...more })

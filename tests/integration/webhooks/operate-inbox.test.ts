@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { readDeliveryQuery, toDeliveryFilter } from '#app/admin/webhooks/read-delivery-query.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { listIncidents } from '#lib/incidents/list-incidents.ts'
@@ -9,19 +9,15 @@ import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { replayDeliveries } from '#lib/webhooks/replay-deliveries.ts'
 import { sendTestWebhook } from '#lib/webhooks/send-test-webhook.ts'
 import { watchDeliveries } from '#lib/webhooks/watch-deliveries.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 
-let shop: Awaited<ReturnType<typeof openShop>>
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = await useShop()
 beforeEach(async () => {
   await shop.reset()
   await getPrisma().$executeRaw`DELETE FROM webhook_deliveries`
   await getPrisma().$executeRaw`DELETE FROM lookups`
   await getPrisma().$executeRaw`DELETE FROM incidents`
 })
-afterAll(() => shop.close())
 
 const deliver = (body: object): Promise<void> =>
   receiveDelivery({ contentType: 'application/json', body: Buffer.from(JSON.stringify(body)), sender: null })

@@ -7,11 +7,10 @@ import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
 import { sweepCancellations } from '#lib/cancellations/sweep-cancellations.ts'
 import { withdrawCancellation } from '#lib/cancellations/withdraw-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { makeApproval, OPERATOR } from '#tests/support/scenes.ts'
 import { newKey } from '#tests/support/shop.ts'
 import { allowRefusal, type Command, hasOrder, pick, step, which } from './step.ts'
 import type { World } from './world.ts'
-
-const OPERATOR = { id: 'operator' }
 
 /** A buyer asks, for one order or for each that is paid; some have changed their mind at once. */
 const ask = step('ask', fc.record({ order: which, all: fc.boolean(), takeBack: fc.boolean() }), {
@@ -38,12 +37,11 @@ const decide = step('decide', fc.record({ grant: fc.boolean(), takenBack: fc.boo
   async run(world, { grant, takenBack }) {
     const waiting = await findWaiting(world)
     if (waiting === null) return
-    const approval = { requestKey: newKey(), keepPromotion: false, endSubscription: false }
     const browser = world.orders.find(({ placement }) => placement.order_id === waiting.orderId)?.browser ?? ''
     await Promise.all([
       allowRefusal(
         grant
-          ? approveCancellation(waiting.id, approval, OPERATOR)
+          ? approveCancellation(waiting.id, makeApproval(), OPERATOR)
           : rejectCancellation(waiting.id, '이미 이용하신 기간이 있습니다.', OPERATOR),
       ),
       takenBack ? allowRefusal(withdrawCancellation(waiting.orderId, browser)) : undefined,

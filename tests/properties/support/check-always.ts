@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { canMove, isOrderStatus } from '#lib/orders/order-status.ts'
-import { type OurOrder, readOurs, readTruth, type SandboxOrder, type SandboxReceipt, type World } from './world.ts'
+import type { SandboxReceipt } from '#tests/support/scenes.ts'
+import { type OurOrder, readOurs, readTruth, type SandboxOrder, type World } from './world.ts'
 
 /** What must hold after every single step, faults or not: P1, P3, P4 and P7 as far as they can be seen from outside. */
 export async function checkAlways(world: World): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
-import { type OurOrder, readOurs, readTruth, type SandboxOrder, type SandboxReceipt, type World } from './world.ts'
+import type { SandboxReceipt } from '#tests/support/scenes.ts'
+import { type OurOrder, readOurs, readTruth, type SandboxOrder, type World } from './world.ts'
 
 /**
  * P2: once faults are over and the shop has looked, each order equals Bootpay's truth. Derived here from Bootpay's side alone and

@@ -12,8 +12,15 @@ import { settleOrder } from '#lib/orders/settle-order.ts'
 import { sweepOrders } from '#lib/orders/sweep-orders.ts'
 import { verifyOrder } from '#lib/orders/verify-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
-import { newKey } from '#tests/support/shop.ts'
-import type { SandboxReceipt, Shop } from './world.ts'
+import {
+  buyPaid,
+  createPromotion,
+  makeApproval,
+  makeRefundRequest,
+  OPERATOR,
+  type SandboxReceipt,
+} from '#tests/support/scenes.ts'
+import { newKey, type Shop } from '#tests/support/shop.ts'
 
 /** One call of the gateway in one place of life. */
 export type FaultScene = {
@@ -23,13 +30,14 @@ export type FaultScene = {
   match: { method: string; path: string }
   /** Who tries again where no work item does. */
   again?: string
-  /** Before anything breaks; what follows is done while it does, and read after it is over and the worker has looked. */
-  prepare(shop: Shop): Promise<{ during(): Promise<string>; afterwards(): Promise<string> }>
+  /** Before anything breaks. */
+  prepare(shop: Shop): Promise<Course>
 }
 
-const OPERATOR = { id: 'operator' }
+/** What is done while something breaks, and read after it is over and the worker has looked. */
+type Course = { during(): Promise<string>; afterwards(): Promise<string> }
+
 const BROWSER = 'browser'
-const approval = () => ({ requestKey: newKey(), keepPromotion: false, endSubscription: false })
 
 /**
  * In the order of docs/faults.md. A call of the gateway that is not here is an error of the compiler: `COMPLETE`, below, names it.
@@ -53,14 +61,7 @@ export const SCENES = [
     match: { method: 'GET', path: '/v1/orders' },
     async prepare(shop) {
       const { placement, paid } = await shop.buy()
-      return {
-        async during() {
-          await requestLookup(getPrisma(), `receipt:${paid.receipt_id}`)
-          await shop.work()
-          return await shown(placement.order_id)
-        },
-        afterwards: () => summarize(shop, placement.order_id),
-      }
+      return follow(shop, placement.order_id, () => look(shop, `receipt:${paid.receipt_id}`))
     },
   },
   {
@@ -71,19 +72,16 @@ export const SCENES = [
     async prepare(shop) {
       const { placement } = await shop.buy()
       const sweep = (): Promise<number> => sweepOrders({ gateway: getGateway(), coveredUpTo: null, now: new Date() })
-      return {
-        async during() {
-          await sweep().catch(onlyProvider)
-          await shop.work()
-          return await shown(placement.order_id)
-        },
-        async afterwards() {
-          // The next sweep looks as far back as the last one that succeeded.
-          await sweep()
-          await shop.work()
-          return await summarize(shop, placement.order_id)
-        },
-      }
+      // The next sweep looks as far back as the last one that succeeded.
+      return follow(
+        shop,
+        placement.order_id,
+        () =>
+          sweep()
+            .catch(onlyProvider)
+            .then(() => shop.work()),
+        () => sweep().then(() => shop.work()),
+      )
     },
   },
   {
@@ -93,15 +91,7 @@ export const SCENES = [
     async prepare(shop) {
       const placement = await shop.place({ idempotency_key: newKey() })
       const paid = await shop.pay(await shop.checkout(placement), { amount: 1_000 })
-      return {
-        async during() {
-          await requestLookup(getPrisma(), paid.order_number)
-          await shop.work()
-          await shop.work()
-          return await shown(placement.order_id)
-        },
-        afterwards: () => summarize(shop, placement.order_id),
-      }
+      return follow(shop, placement.order_id, () => look(shop, paid.order_number, 2))
     },
   },
   {
@@ -110,13 +100,7 @@ export const SCENES = [
     match: { method: 'POST', path: '/v2/cancel' },
     async prepare(shop) {
       const { orderId } = await buyPaid(shop)
-      return {
-        async during() {
-          await refund(orderId, false)
-          return await shown(orderId)
-        },
-        afterwards: () => summarize(shop, orderId),
-      }
+      return follow(shop, orderId, () => refund(orderId, false))
     },
   },
   {
@@ -126,18 +110,14 @@ export const SCENES = [
     match: { method: 'POST', path: '/v1/order/cancel' },
     async prepare(shop) {
       const { orderId, orderNumber } = await buyPaid(shop)
-      return {
-        async during() {
-          const request = { orderNumber, cancelId: `refund-${orderNumber}-1`, amount: 29_000, message: '환불합니다' }
-          await getGateway().cancelOrder(request).catch(onlyProvider)
-          return await shown(orderId)
-        },
-        async afterwards() {
-          // What became of it is asked for, never concluded from how the call ended.
-          await settleOrder(orderNumber)
-          return await summarize(shop, orderId)
-        },
-      }
+      const request = { orderNumber, cancelId: `refund-${orderNumber}-1`, amount: 29_000, message: '환불합니다' }
+      // What became of it is asked for, never concluded from how the call ended.
+      return follow(
+        shop,
+        orderId,
+        () => getGateway().cancelOrder(request).catch(onlyProvider),
+        () => settleOrder(orderNumber),
+      )
     },
   },
   {
@@ -159,13 +139,7 @@ export const SCENES = [
     match: { method: 'GET', path: '/v1/order/cancel*' },
     async prepare(shop) {
       const { orderId } = await buyPaid(shop)
-      return {
-        async during() {
-          await refund(orderId, false)
-          return await shown(orderId)
-        },
-        afterwards: () => summarize(shop, orderId),
-      }
+      return follow(shop, orderId, () => refund(orderId, false))
     },
   },
   {
@@ -174,15 +148,8 @@ export const SCENES = [
     match: { method: '*', path: '/v1/order/cancel/*' },
     async prepare(shop) {
       const { orderId } = await buyPaid(shop)
-      await requestCancellation(orderId, BROWSER, 'change_of_mind')
-      const { id } = await getPrisma().cancellationRequest.findFirstOrThrow({ where: { orderId } })
-      return {
-        async during() {
-          await approveCancellation(id, approval(), OPERATOR).catch(onlyShop)
-          return await shown(orderId)
-        },
-        afterwards: () => summarize(shop, orderId),
-      }
+      const id = await askToCancel(orderId)
+      return follow(shop, orderId, () => approveCancellation(id, makeApproval(), OPERATOR).catch(onlyShop))
     },
   },
   {
@@ -191,8 +158,7 @@ export const SCENES = [
     match: { method: '*', path: '/v1/order/cancel/*' },
     async prepare(shop) {
       const { orderId, orderNumber } = await buyPaid(shop)
-      await requestCancellation(orderId, BROWSER, 'change_of_mind')
-      const { id } = await getPrisma().cancellationRequest.findFirstOrThrow({ where: { orderId } })
+      const id = await askToCancel(orderId)
       return {
         async during() {
           await rejectCancellation(id, '이미 이용하신 기간이 있습니다.', OPERATOR).catch(onlyShop)
@@ -208,7 +174,7 @@ export const SCENES = [
     match: { method: '*', path: '/v1/order/cancel/*' },
     async prepare(shop) {
       const { orderId, orderNumber } = await buyPaid(shop)
-      await requestCancellation(orderId, BROWSER, 'change_of_mind')
+      await askToCancel(orderId)
       return {
         during: () => told(withdrawCancellation(orderId, BROWSER), 'the request is being taken back'),
         afterwards: () => summarizeRequests(orderNumber),
@@ -262,14 +228,7 @@ export const SCENES = [
     async prepare(shop) {
       const placement = await shop.place({ idempotency_key: newKey() })
       const paid = await shop.pay(await shop.checkout(placement, { extra: { separately_confirmed: true } }))
-      return {
-        async during() {
-          await requestLookup(getPrisma(), paid.order_number)
-          await shop.work()
-          return await shown(placement.order_id)
-        },
-        afterwards: () => summarize(shop, placement.order_id),
-      }
+      return follow(shop, placement.order_id, () => look(shop, paid.order_number))
     },
   },
   {
@@ -278,8 +237,7 @@ export const SCENES = [
     title: 'an order with a promotion code',
     match: { method: 'POST', path: '/v1/invoices' },
     async prepare(shop) {
-      const code = `FAULT${newKey().replaceAll('-', '').toUpperCase()}`
-      await getPrisma().promotion.create({ data: { code, kind: 'percent', value: 20, capTotal: 1 } })
+      const code = await createPromotion({ capTotal: 1 })
       const body = { idempotency_key: newKey(), promotion_code: code }
       return {
         during: () => told(shop.place(body), 'the checkout opens'),
@@ -308,8 +266,7 @@ export const SCENES = [
         },
         async afterwards() {
           await getGateway().registerProduct(product)
-          const { products } = (await shop.call('GET', 'state?limit=10000')) as unknown as { products: { ex_uid: string }[] }
-          return `${products.filter(({ ex_uid }) => ex_uid === exUid).length} product`
+          return `${(await listProducts(shop)).filter(({ ex_uid }) => ex_uid === exUid).length} product`
         },
       }
     },
@@ -337,10 +294,8 @@ export const SCENES = [
         during: () => nothing(getGateway().setProductOnSale(productId, false)),
         async afterwards() {
           await getGateway().setProductOnSale(productId, false)
-          const { products } = (await shop.call('GET', 'state?limit=10000')) as unknown as {
-            products: { product_id: string; status_sale: boolean }[]
-          }
-          return products.find(({ product_id }) => product_id === productId)?.status_sale === false ? 'off sale' : 'on sale'
+          const known = (await listProducts(shop)).find(({ product_id }) => product_id === productId)
+          return known?.status_sale === false ? 'off sale' : 'on sale'
         },
       }
     },
@@ -351,9 +306,7 @@ export const SCENES = [
     title: 'an invoice is sent once more',
     match: { method: '*', path: '/v1/invoices/*' },
     async prepare(shop) {
-      const code = `NOTE${newKey().replaceAll('-', '').toUpperCase()}`
-      await getPrisma().promotion.create({ data: { code, kind: 'percent', value: 20 } })
-      const { request_id = '' } = await shop.place({ idempotency_key: newKey(), promotion_code: code })
+      const { request_id = '' } = await shop.place({ idempotency_key: newKey(), promotion_code: await createPromotion() })
       const send = (): Promise<void> => getGateway().notifyInvoice(request_id, [1], `notify-${request_id}`)
       return {
         during: () => nothing(send()),
@@ -405,12 +358,24 @@ export const SCENES = [
 type WithoutScene = Exclude<keyof BootpayGateway, (typeof SCENES)[number]['call']>
 export const COMPLETE: [WithoutScene] extends [never] ? true : WithoutScene = true
 
-async function settling(shop: Shop): Promise<{ during(): Promise<string>; afterwards(): Promise<string> }> {
+/** Acts and tells what the order's page shows; once all is well, does the rest and tells where the order stands. */
+function follow(
+  shop: Shop,
+  orderId: string,
+  act: () => Promise<unknown>,
+  rest: () => Promise<unknown> = () => Promise.resolve(),
+): Course {
+  return {
+    during: () => act().then(() => shown(orderId)),
+    afterwards: () => rest().then(() => summarize(shop, orderId)),
+  }
+}
+
+async function settling(shop: Shop): Promise<Course> {
   const { placement, paid } = await shop.buy()
   return {
     async during() {
-      await requestLookup(getPrisma(), paid.order_number)
-      await shop.work()
+      await look(shop, paid.order_number)
       const answer = await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })
       return `${answer.success ? `\`${answer.status}\`` : `\`${answer.code}\``}`
     },
@@ -418,16 +383,26 @@ async function settling(shop: Shop): Promise<{ during(): Promise<string>; afterw
   }
 }
 
-async function buyPaid(shop: Shop): Promise<{ orderId: string; orderNumber: string }> {
-  const { placement, paid } = await shop.buy()
-  await settleOrder(paid.order_number)
-  return { orderId: placement.order_id, orderNumber: paid.order_number }
+/** Asks for a look at Bootpay and has the worker do it. */
+async function look(shop: Shop, number: string, rounds = 1): Promise<void> {
+  await requestLookup(getPrisma(), number)
+  await shop.work(rounds)
+}
+
+type SandboxProduct = { product_id: string; ex_uid: string; status_sale: boolean }
+
+async function listProducts(shop: Shop): Promise<SandboxProduct[]> {
+  return ((await shop.call('GET', 'state?limit=10000')) as unknown as { products: SandboxProduct[] }).products
+}
+
+/** A buyer's request waits. Returns its id. */
+async function askToCancel(orderId: string): Promise<bigint> {
+  await requestCancellation(orderId, BROWSER, 'change_of_mind')
+  return (await getPrisma().cancellationRequest.findFirstOrThrow({ where: { orderId } })).id
 }
 
 async function refund(orderId: string, endSubscription: boolean): Promise<void> {
-  const why = { reason: 'buyer_request', note: null, keepPromotion: false, endSubscription } as const
-  const request = { orderId, orderNumber: null, amount: 4_000, seenLeft: 29_000, requestKey: newKey(), ...why }
-  await requestRefund(request, OPERATOR).catch(onlyShop)
+  await requestRefund(makeRefundRequest(orderId, { amount: 4_000, endSubscription }), OPERATOR).catch(onlyShop)
 }
 
 /** What the order's page is drawn from. */

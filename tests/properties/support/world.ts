@@ -2,9 +2,10 @@ import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import type { Placement } from '#lib/orders/place-order.ts'
 import { sweepOrders } from '#lib/orders/sweep-orders.ts'
-import type { openShop } from '#tests/support/shop.ts'
+import type { SandboxReceipt } from '#tests/support/scenes.ts'
+import type { Shop } from '#tests/support/shop.ts'
 
-export type Shop = Awaited<ReturnType<typeof openShop>>
+export type { Shop }
 
 /** What a history has done so far: the shop under test, and what its buyers hold in their hands. */
 export type World = {
@@ -37,17 +38,6 @@ export type SandboxOrder = {
   metadata: { order_id?: string } | null
   products: { product_id: string; quantity: number }[]
   purchased_at: string | null
-}
-
-export type SandboxReceipt = {
-  receipt_id: string
-  order_number: string
-  price: number
-  cancelled_price: number
-  status: number
-  method_symbol: string
-  purchased_at: string | null
-  cancellations: { cancel_id: string | null; price: number }[]
 }
 
 /** Bootpay's side: the truth about money. */
