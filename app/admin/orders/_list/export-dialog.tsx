@@ -5,6 +5,7 @@ import { Button, buttonClass } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { Modal, ModalClose } from '#app/_ui/modal.tsx'
 import { EXPORT_COLUMNS, EXPORT_LABELS, type ExportColumn } from '#lib/orders/export-columns.ts'
+import { ColumnBoxes } from './column-boxes.tsx'
 import { downloadCsv, type Progress } from './download-csv.ts'
 import { TOOL } from './tool.ts'
 
@@ -84,8 +85,6 @@ export function ExportDialog({ url, chosen, columns, onColumns }: Props) {
 }
 
 function Columns({ columns, onColumns }: Pick<Props, 'columns' | 'onColumns'>) {
-  const toggle = (column: ExportColumn): void =>
-    onColumns(EXPORT_COLUMNS.filter((each) => (each === column ? !columns.includes(each) : columns.includes(each))))
   const all = columns.length === EXPORT_COLUMNS.length
   return (
     <fieldset className="grid grid-cols-2 gap-x-3">
@@ -98,16 +97,7 @@ function Columns({ columns, onColumns }: Pick<Props, 'columns' | 'onColumns'>) {
         mixed={!all && columns.length > 0}
         onChange={() => onColumns(all ? [] : EXPORT_COLUMNS)}
       />
-      {EXPORT_COLUMNS.map((column) => (
-        <Checkbox
-          key={column}
-          label={EXPORT_LABELS[column]}
-          labelled
-          className="flex min-h-11 items-center gap-2 sm:min-h-8"
-          checked={columns.includes(column)}
-          onChange={() => toggle(column)}
-        />
-      ))}
+      <ColumnBoxes columns={EXPORT_COLUMNS} labels={EXPORT_LABELS} chosen={columns} onChange={onColumns} />
     </fieldset>
   )
 }

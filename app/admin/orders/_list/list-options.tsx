@@ -1,9 +1,9 @@
 'use client'
 
-import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { Popover } from '#app/_ui/popover.tsx'
 import { LIST_COLUMNS, type ListColumn } from '#lib/orders/list-columns.ts'
 import type { ListSettings } from '#lib/views/list-settings.ts'
+import { ColumnBoxes } from './column-boxes.tsx'
 import { COLUMN_LABELS, PERSONAL_COLUMNS } from './column-labels.ts'
 import { TOOL } from './tool.ts'
 
@@ -21,25 +21,17 @@ type Props = {
 
 /** Which columns the list has, and how close its rows are. It takes effect while it is chosen, and is remembered. */
 export function ListOptions({ columns, density, personal, onChange }: Props) {
-  const offered = LIST_COLUMNS.filter((column) => personal || !PERSONAL_COLUMNS.includes(column))
-  const toggle = (column: ListColumn): void => {
-    const next = LIST_COLUMNS.filter((each) => (each === column ? !columns.includes(each) : columns.includes(each)))
-    if (next.length > 0) onChange({ columns: next })
-  }
   return (
     <Popover button="표시" buttonClass={TOOL} title="목록에 보일 것">
       <fieldset className="grid grid-cols-2">
         <legend className="sr-only">열</legend>
-        {offered.map((column) => (
-          <Checkbox
-            key={column}
-            label={COLUMN_LABELS[column]}
-            labelled
-            className="flex min-h-11 items-center gap-2 sm:min-h-8"
-            checked={columns.includes(column)}
-            onChange={() => toggle(column)}
-          />
-        ))}
+        <ColumnBoxes
+          columns={LIST_COLUMNS}
+          hidden={personal ? [] : PERSONAL_COLUMNS}
+          labels={COLUMN_LABELS}
+          chosen={columns}
+          onChange={(next) => next.length > 0 && onChange({ columns: next })}
+        />
       </fieldset>
       <fieldset className="flex items-center gap-4 border-line border-t pt-2">
         <legend className="sr-only">줄 간격</legend>
