@@ -7,7 +7,7 @@ export class EnvError extends Error {
   override readonly name = 'EnvError'
 }
 
-export type BootpayMode = 'sandbox' | 'development' | 'stage' | 'production'
+type BootpayMode = 'sandbox' | 'development' | 'stage' | 'production'
 
 export type Env = {
   bootpay: {

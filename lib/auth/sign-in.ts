@@ -22,7 +22,7 @@ export type SignInAnswer =
 /** Ten wrong guesses, then five minutes of rest: 2,900 a day against a password of eight characters or more. */
 export const ACCOUNT_ATTEMPTS = 10
 /** An office behind one address may mistype more; a list of stolen passwords is longer than this. */
-export const ADDRESS_ATTEMPTS = 50
+const ADDRESS_ATTEMPTS = 50
 
 /** When this process has more passwords to look at than it will. */
 const BUSY_MS = 60_000

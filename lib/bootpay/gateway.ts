@@ -58,7 +58,7 @@ export type ListedOrder = {
   cancelledPrice: Won
 }
 
-export type PaymentCancellation = {
+type PaymentCancellation = {
   receiptId: string
   cancelId: string
   message: string
@@ -101,7 +101,7 @@ export type NewInvoice = {
   sendTypes?: readonly number[]
 }
 
-export type CreatedInvoice = { invoiceId: string; paymentUrl: string | null }
+type CreatedInvoice = { invoiceId: string; paymentUrl: string | null }
 
 export type ListedProduct = {
   productId: string

@@ -30,7 +30,7 @@ export type OrderMailFacts = {
 }
 
 /** What every mail to somebody who works in the back office names. */
-export type PersonFacts = { url: string; email: string; shop: string }
+type PersonFacts = { url: string; email: string; shop: string }
 
 /** The same, for mails to those who work in the back office. */
 export type PersonMailFacts = {

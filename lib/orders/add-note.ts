@@ -2,7 +2,7 @@ import { auditChange } from '../audit/audit-change.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 
-export const LONGEST_NOTE = 1_000
+const LONGEST_NOTE = 1_000
 
 /**
  * An operator's words about an order, for operators. They may name people, so they stand where they can be removed; the timeline, which

@@ -16,7 +16,7 @@ export type Ours = {
   slotAvailable: boolean
 }
 
-export type IncidentKind =
+type IncidentKind =
   | 'amount_mismatch'
   | 'product_mismatch'
   | 'amount_unclear'

@@ -2,7 +2,7 @@ import { getPrisma } from '../db/client.ts'
 import type { OrderView } from './order-view.ts'
 import { ORDER_VIEW_INCLUDE, toOrderView, toTimelineEntry } from './to-order-view.ts'
 
-export type SlotState = 'reserved' | 'redeemed' | 'released'
+type SlotState = 'reserved' | 'redeemed' | 'released'
 
 /** An order as an operator sees it: the buyer, every attempt, incidents, mails and renewals besides. */
 export type AdminOrderView = Omit<OrderView, 'timeline'> & {

@@ -25,7 +25,7 @@ export function canMove(from: OrderStatus, to: OrderStatus): boolean {
   return (ORDER_STATUS_EDGES[from] as readonly OrderStatus[]).includes(to)
 }
 
-export const CANCEL_REASONS = [
+const CANCEL_REASONS = [
   'expired',
   'buyer',
   'operator',

@@ -31,7 +31,7 @@ export type PaymentFacts = {
 /** INV-06: a state is only ever left for a later one, so that an old answer which arrives late changes nothing. */
 const RANK: Record<PaymentState, number> = { open: 0, awaiting_deposit: 1, awaiting_confirmation: 2, ended: 3, paid: 4 }
 
-export function laterState(a: PaymentState, b: PaymentState): PaymentState {
+function laterState(a: PaymentState, b: PaymentState): PaymentState {
   return RANK[a] >= RANK[b] ? a : b
 }
 

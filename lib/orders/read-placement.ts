@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ShopError } from '../errors.ts'
 import type { BillingCycle } from './order-view.ts'
 
-export type Buyer = { name: string | null; phone: string | null; email: string | null }
+type Buyer = { name: string | null; phone: string | null; email: string | null }
 
 /** A placement as asked for, normalised. A price that a client sends is not among its fields: it is never read. */
 export type PlacementRequest = {

@@ -34,7 +34,7 @@ export type Settlement =
  * What is left to do at Bootpay, outside any transaction; its work item is written. A reversal is a refund of its own; a
  * confirmation is made by the worker, which then looks again.
  */
-export type PendingJob = { kind: 'reverse' | 'confirm'; receiptId: string | null }
+type PendingJob = { kind: 'reverse' | 'confirm'; receiptId: string | null }
 
 /**
  * The one door (design §2): fetches an order number and its receipt from Bootpay, matches it with an order of ours, decides,

@@ -26,7 +26,7 @@ export async function listReconciliations(limit: number): Promise<Reconciliation
   return runs.map(toRow)
 }
 
-export const COUNTED = { differences: { select: { outcome: true } } } satisfies Prisma.ReconciliationInclude
+const COUNTED = { differences: { select: { outcome: true } } } satisfies Prisma.ReconciliationInclude
 
 export function toRow(run: Reconciliation & { differences: { outcome: string }[] }): ReconciliationRow {
   const open = run.differences.filter((each) => each.outcome === 'open').length

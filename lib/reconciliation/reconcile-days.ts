@@ -9,7 +9,7 @@ import { readOurEntries } from './read-our-entries.ts'
 import { restorePrice, showsLowered } from './restore-price.ts'
 import { endOfDay, startOfDay } from './seoul-days.ts'
 
-export type Difference = {
+type Difference = {
   kind: DifferenceKind
   orderNumber: string
   orderId: string | null

@@ -6,7 +6,7 @@ import { wakeWorkers } from '../jobs/wake.ts'
 import { countDays, isDay, toDay } from './seoul-days.ts'
 
 /** Longer runs are better asked for in parts. */
-export const MOST_DAYS = 92
+const MOST_DAYS = 92
 
 /**
  * Puts a comparison of these days (Asia/Seoul, both included) on the worker's list; the same one already waiting is used.

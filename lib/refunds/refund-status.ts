@@ -2,7 +2,7 @@
  * `needs_account`: a deposit that waits for the buyer's account. `calling`: written, Bootpay may or may not have been asked.
  * `unknown`: asked, and the outcome could not be learned. These three hold their amount; the others are an end.
  */
-export const OPEN_REFUND_STATUSES = ['needs_account', 'calling', 'unknown'] as const
+const OPEN_REFUND_STATUSES = ['needs_account', 'calling', 'unknown'] as const
 
 export type RefundStatus = (typeof OPEN_REFUND_STATUSES)[number] | 'done' | 'refused' | 'withdrawn'
 

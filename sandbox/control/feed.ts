@@ -6,7 +6,7 @@ import { listChanged } from './scenarios.ts'
 
 const SHOWN = 60
 
-export type FeedEntry = {
+type FeedEntry = {
   at: string
   kind: 'requests' | 'webhooks' | 'orders' | 'mails'
   id: string

@@ -7,7 +7,7 @@ const PARTS = 'bootpay,catalog,links,lookups,orders,pricing,promotions,reconcili
 export default defineConfig({
   root: path.resolve(import.meta.dirname, '../..'),
   test: {
-    include: [`tests/unit/{${PARTS}}/**/*.test.ts`, 'tests/unit/money.test.ts'],
+    include: [`tests/unit/{${PARTS}}/**/*.test.ts`],
     environment: 'node',
     // A machine that is busy must not pass for a line that is missed, or noticed.
     testTimeout: 60_000,

@@ -6,11 +6,11 @@ import { registerProducts } from '#lib/catalog/register-products.ts'
 import { seedCatalog } from '#lib/catalog/seed-catalog.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { getEnv } from '#lib/env.ts'
-import { runLookups } from '#lib/jobs/run-lookups.ts'
 import { type Placement, placeOrder } from '#lib/orders/place-order.ts'
 import { createSandbox, type RunningSandbox } from '#sandbox/create-sandbox.ts'
 import { BROKEN_CONNECTION } from '#sandbox/http/apply-fault.ts'
 import { encryptCheckout } from './encrypt-checkout.ts'
+import { runLookups } from './run-lookups.ts'
 
 export type PaidCheckout = {
   checkout_id: string

@@ -1,6 +1,6 @@
 import { may, type Permission, type Role } from '#lib/auth/permissions.ts'
 
-export type Section = { href: string; label: string }
+type Section = { href: string; label: string }
 export type SectionGroup = { label: string; sections: Section[] }
 
 const GROUPS: { label: string; sections: (Section & { permission: Permission })[] }[] = [

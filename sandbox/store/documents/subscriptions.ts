@@ -49,7 +49,7 @@ export type Subscription = {
 }
 
 /** −1 failed, 1 done, 2 ready, 10 cancelled, 20 terminated (§11). */
-export type BillStatus = -1 | 1 | 2 | 10 | 20
+type BillStatus = -1 | 1 | 2 | 10 | 20
 
 /** One period of a subscription and its payment. */
 export type SubscriptionBill = {

@@ -1,5 +1,5 @@
-import type { BootpayGateway } from '../bootpay/gateway.ts'
-import { openPipeline } from './open-pipeline.ts'
+import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
+import { openPipeline } from '#lib/jobs/open-pipeline.ts'
 
 /** Works off all due numbers and returns at how many it looked. @throws what went wrong on our own side, after the others are done */
 export async function runLookups(options: {
