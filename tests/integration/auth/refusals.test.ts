@@ -1,12 +1,9 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { ensureOperator } from '#lib/auth/ensure-operator.ts'
 import { listAudit } from '#lib/auth/list-audit.ts'
 import { KEPT_REFUSALS } from '#lib/auth/record-refusal.ts'
-import { signIn } from '#lib/auth/sign-in.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import { acceptInvitation } from '#lib/people/accept-invitation.ts'
-import { invitePerson } from '#lib/people/invite-person.ts'
-import { cookieHeaders } from './cookie-headers.ts'
+import { makeForm } from '#tests/support/make-form.ts'
+import { enterAs, enterAsOwner } from './enter-office.ts'
 
 const request = vi.hoisted(() => ({ headers: new Headers() }))
 vi.mock('next/headers', () => ({ headers: async () => request.headers }))
@@ -23,22 +20,14 @@ const ORDER = '0123456789abcdef0123456789abcdef'
 let viewerId: string
 
 beforeAll(async () => {
-  await ensureOperator({ email: 'owner@example.com', password: 'the-right-password' })
-  const { id } = await getPrisma().user.findFirstOrThrow()
-  const token = (await invitePerson({ email: 'viewer@example.com', role: 'viewer' }, { id })).split('/').at(-1) ?? ''
-  await acceptInvitation(token, { name: '', password: 'another-password' })
+  await enterAsOwner()
+  request.headers = await enterAs('viewer')
   viewerId = (await getPrisma().user.findFirstOrThrow({ where: { email: 'viewer@example.com' } })).id
-  request.headers = cookieHeaders(await signIn({ email: 'viewer@example.com', password: 'another-password' }, new Headers()))
 }, 60_000)
 beforeEach(() => getPrisma().rateLimit.deleteMany())
 
-const form = (fields: Record<string, string>): FormData => {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(fields)) data.set(name, value)
-  return data
-}
 const get = (path: string) => new Request(`http://localhost${path}`, { headers: request.headers })
-const ship = () => advanceOrderAction(null, form({ order_id: ORDER, step: 'shipping' }))
+const ship = () => advanceOrderAction(null, makeForm({ order_id: ORDER, step: 'shipping' }))
 
 /** What the log got by it, the oldest first. */
 async function entriesOf(work: () => Promise<unknown>) {
@@ -52,7 +41,7 @@ it.each<[string, () => Promise<unknown>, string, { kind: string; id: string } | 
   ['an action on many', () => advanceOrdersAction('shipping', []), 'advancing one of many orders', null],
   ['a file', () => exportOrders(get('/admin/orders/export')), 'exporting orders', null],
   ['the number of its rows', () => countExport(get('/admin/orders/export/count')), 'exporting orders', null],
-  ['a view for all', () => saveViewAction(null, form({ name: '모두', query: '', shared: 'on' })), 'sharing a view', null],
+  ['a view for all', () => saveViewAction(null, makeForm({ name: '모두', query: '', shared: 'on' })), 'sharing a view', null],
 ])('%s that a role may not have leaves one entry: who, what, and that it was refused', async (_, call, action, subject) => {
   const entries = await entriesOf(call)
   expect(entries).toHaveLength(1)
@@ -60,7 +49,9 @@ it.each<[string, () => Promise<unknown>, string, { kind: string; id: string } | 
 })
 
 it('nothing that a viewer sends but an id gets into the log', async () => {
-  const [entry] = await entriesOf(() => advanceOrderAction(null, form({ order_id: '홍길동 010-1234-5678', step: 'shipping' })))
+  const [entry] = await entriesOf(() =>
+    advanceOrderAction(null, makeForm({ order_id: '홍길동 010-1234-5678', step: 'shipping' })),
+  )
   expect(entry).toMatchObject({ outcome: 'NOT_ALLOWED', subject: null })
 })
 

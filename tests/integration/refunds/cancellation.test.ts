@@ -221,7 +221,7 @@ describe('what happens on Bootpay’s own pages is found by the sweep', () => {
   test.each(['whole', 'paged'])('what is behind many others, in a %s list, and of one order that has many', async (style) => {
     await shop.set({ cancellations_list: style })
     const gateway = getGateway()
-    const [asked, granted, busy] = [await buyPaid(), await buyPaid(), await buyPaid()]
+    const [asked, granted, busy] = [await buyPaid(shop), await buyPaid(shop), await buyPaid(shop)]
     await gateway.requestCancellation({ orderNumber: asked.orderNumber, cancelId: 'x', amount: 5_000, message: '다른 곳에서' })
     await requestCancellation(granted.orderId, 'browser', 'change_of_mind')
     const { bootpayRequestId } = await read(granted.orderId)
@@ -239,7 +239,7 @@ describe('what happens on Bootpay’s own pages is found by the sweep', () => {
   })
 
   test('a decision about a request that the list does not name', async () => {
-    const { orderId } = await buyPaid()
+    const { orderId } = await buyPaid(shop)
     await requestCancellation(orderId, 'browser', 'change_of_mind')
     const { bootpayRequestId } = await read(orderId)
     const gateway = getGateway()
