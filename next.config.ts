@@ -40,9 +40,6 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Mail is written with the React of node_modules, as in `npm run worker`, not with the one that Next brings for pages.
   serverExternalPackages: ['@bootpay/backend-js', 'pino', 'pg', 'nodemailer', '@react-email/components', '@react-email/render'],
-  async redirects() {
-    return [{ source: '/', destination: '/pricing', permanent: false }]
-  },
   async headers() {
     // A pattern with parameters has each header compiled anew at each request: the pages that everyone opens are named.
     const named = ['/pricing', '/en/pricing']

@@ -62,11 +62,17 @@ test('/result answers 303 with a relative address; health is 200', async ({ requ
 })
 
 test('no page carries a secret, and security headers are set', async ({ request }) => {
-  const response = await request.get(url('/pricing'))
-  expect(await response.text()).not.toContain('sandbox_secret_key')
-  expect(response.headers()).toMatchObject({
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
-  })
-  expect(response.headers()['x-powered-by']).toBeUndefined()
+  const page = await request.get(url('/pricing'))
+  expect(await page.text()).not.toContain('sandbox_secret_key')
+  const home = await request.get(url('/?promo=SPRING'), { maxRedirects: 0 })
+  expect([home.status(), home.headers().location]).toEqual([307, '/pricing?promo=SPRING'])
+  for (const response of [page, home]) {
+    expect(response.headers()).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+    })
+    expect(response.headers()['x-powered-by']).toBeUndefined()
+    // This shop is on http.
+    expect(response.headers()['strict-transport-security']).toBeUndefined()
+  }
 })
