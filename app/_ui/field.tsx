@@ -19,7 +19,7 @@ export function Field({
         {...props}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
-        className={`min-h-12 w-full rounded-xl border bg-card px-3.5 ${error ? 'border-bad' : 'border-line'}`}
+        className={`min-h-12 w-full rounded-xl border bg-card px-3.5 ${error ? 'border-bad' : 'border-edge'}`}
       />
       {hint && !error ? (
         <p id={`${id}-hint`} className="text-sm text-soft">

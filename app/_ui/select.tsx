@@ -7,7 +7,7 @@ export function Select({ label, id, children, ...props }: ComponentProps<'select
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
-      <select id={id} {...props} className="min-h-12 w-full rounded-xl border border-line bg-card px-3">
+      <select id={id} {...props} className="min-h-12 w-full rounded-xl border border-edge bg-card px-3">
         {children}
       </select>
     </div>

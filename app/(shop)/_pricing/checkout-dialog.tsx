@@ -260,7 +260,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
               error={errors.email ?? null}
             />
             <div>
-              <label className="flex items-start gap-3 text-sm">
+              <label className="flex min-h-11 items-start gap-3 text-sm">
                 <input
                   type="checkbox"
                   name="consent"

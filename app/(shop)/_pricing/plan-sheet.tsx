@@ -13,8 +13,8 @@ export function PlanSheet({ plans, copy, contact }: { plans: PlanOffer[]; copy: 
     <form id="plans">
       <script>{KEEP_CODE}</script>
       <div className="py-10 text-center md:py-16">
-        <h1 className="whitespace-pre-line font-extrabold text-4xl md:text-5xl">{copy.heading}</h1>
-        <p className="mx-auto mt-4 max-w-xl text-lg text-soft">{copy.lead}</p>
+        <h1 className="whitespace-pre-line font-extrabold text-4xl leading-tight md:text-5xl">{copy.heading}</h1>
+        <p className="mx-auto mt-4 max-w-xl text-balance text-lg text-soft">{copy.lead}</p>
         <fieldset className="mt-8 inline-flex rounded-full border border-line bg-sunken p-1">
           <legend className="sr-only">{copy.cycle}</legend>
           {(['monthly', 'yearly'] as const).map((cycle) => (

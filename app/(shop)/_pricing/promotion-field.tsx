@@ -96,7 +96,7 @@ export function PromotionField({ plan, cycle, lang, copy, initialCode, applied, 
           spellCheck={false}
           aria-invalid={told ? true : undefined}
           aria-describedby={told ? 'promotion-error' : undefined}
-          className={`min-h-12 w-full min-w-0 rounded-xl border bg-card px-3.5 uppercase ${told ? 'border-bad' : 'border-line'}`}
+          className={`min-h-12 w-full min-w-0 rounded-xl border bg-card px-3.5 uppercase ${told ? 'border-bad' : 'border-edge'}`}
           onChange={(event) => {
             setCode(event.target.value)
             onPending(event.target.value.trim())

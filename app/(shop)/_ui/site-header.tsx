@@ -8,14 +8,19 @@ export function SiteHeader({
   other?: { href: string; label: string; lang: string }
 }) {
   return (
-    <header className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-3 px-5 py-5">
-      <a href="/pricing" className="text-lg font-bold tracking-tight">
+    <header className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-3 px-5 py-3">
+      <a href="/pricing" className="inline-flex min-h-11 items-center text-lg font-bold tracking-tight">
         부트페이 스토어
       </a>
       <div className="flex items-center gap-3">
         {sandbox === null ? null : <Badge tone="warn">{sandbox}</Badge>}
         {other === undefined ? null : (
-          <a href={other.href} lang={other.lang} hrefLang={other.lang} className="text-sm text-soft underline underline-offset-4">
+          <a
+            href={other.href}
+            lang={other.lang}
+            hrefLang={other.lang}
+            className="inline-flex min-h-11 items-center text-sm text-soft underline underline-offset-4"
+          >
             {other.label}
           </a>
         )}

@@ -3,7 +3,7 @@
 import { type ComponentProps, type ReactNode, use, useId } from 'react'
 import { Refusal } from './refusal.ts'
 
-const BOX = 'min-h-11 w-full min-w-0 rounded-lg border border-line bg-card px-3 text-sm aria-invalid:border-bad'
+const BOX = 'min-h-11 w-full min-w-0 rounded-lg border border-edge bg-card px-3 text-sm aria-invalid:border-bad'
 
 /** A labelled input of the back office. A refusal of it (`EditForm`) stands below, and its hint no longer. */
 export function TextField({ label, hint, className, ...props }: ComponentProps<'input'> & { label: string; hint?: string }) {

@@ -26,7 +26,11 @@ export async function IncidentPanel() {
             {incident.order_id === null ? (
               <span className="figures break-all text-soft">{incident.subject}</span>
             ) : (
-              <Link href={`/admin/orders/${incident.order_id}`} prefetch={false} className="figures underline underline-offset-4">
+              <Link
+                href={`/admin/orders/${incident.order_id}`}
+                prefetch={false}
+                className="tap figures underline underline-offset-4"
+              >
                 주문 {shortOrderId(incident.order_id)}
               </Link>
             )}

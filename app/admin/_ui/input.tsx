@@ -7,7 +7,7 @@ export function Input({ label, id, className = '', ...props }: ComponentProps<'i
       <label htmlFor={id} className="text-sm text-soft">
         {label}
       </label>
-      <input id={id} {...props} className="min-h-11 w-full rounded-lg border border-line bg-card px-3 text-sm sm:min-h-9" />
+      <input id={id} {...props} className="min-h-11 w-full rounded-lg border border-edge bg-card px-3 text-sm sm:min-h-9" />
     </div>
   )
 }

@@ -11,7 +11,7 @@ export function ProviderId({ place, children }: { place: AdminPlace; children: s
         href={buildAdminUrl(sandboxOrigin, place, children)}
         target="_blank"
         rel="noreferrer"
-        className="whitespace-nowrap text-brand text-xs underline underline-offset-4"
+        className="tap whitespace-nowrap text-brand text-xs underline underline-offset-4"
       >
         부트페이<span className="sr-only">에서 {children} 보기 (새 창)</span> <span aria-hidden="true">↗</span>
       </a>

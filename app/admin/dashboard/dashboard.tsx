@@ -3,9 +3,10 @@ import { formatWon } from '#lib/money.ts'
 import type { Period } from '#lib/revenue/choose-period.ts'
 import { getRevenue, type Revenue } from '#lib/revenue/get-revenue.ts'
 import type { Sums } from '#lib/revenue/read-sums.ts'
+import { BarList } from '../_ui/bar-list.tsx'
+import { FiguresBehind } from '../_ui/figures-behind.tsx'
 import { Panel } from '../_ui/panel.tsx'
 import { StatusBadge } from '../_ui/status-badge.tsx'
-import { FigureTable } from './figure-table.tsx'
 import { Figure, formatChange, formatCount, formatRate } from './figures.tsx'
 import { RevenueChart } from './revenue-chart.tsx'
 
@@ -24,26 +25,36 @@ export async function Dashboard({ period }: { period: Period }) {
       <Figures revenue={revenue} />
       <Panel id="over-time" title={`${UNIT[period.grain]} 매출`}>
         <RevenueChart buckets={buckets} />
-        <details className="mt-2">
-          <summary className="min-h-11 content-center text-soft">표로 보기</summary>
-          <FigureTable
-            head={['시작일', '첫 결제', '갱신', '환불', '순매출', '결제된 주문']}
-            rows={buckets
-              .toReversed()
-              .map((each) => [
-                each.start,
-                formatWon(each.paid),
-                formatWon(each.renewed),
-                formatWon(each.refunded),
-                formatWon(net(each)),
-                formatCount(each.payments),
-              ])}
-          />
-        </details>
+        <FiguresBehind
+          head={['시작일', '첫 결제', '갱신', '환불', '순매출', '결제된 주문']}
+          rows={buckets
+            .toReversed()
+            .map((each) => [
+              each.start,
+              formatWon(each.paid),
+              formatWon(each.renewed),
+              formatWon(each.refunded),
+              formatWon(net(each)),
+              formatCount(each.payments),
+            ])}
+        />
       </Panel>
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <Panel id="plans" title="요금제별">
-          <FigureTable
+          <BarList
+            legend={{ main: '첫 결제', second: '갱신' }}
+            bars={plans.map((plan) => ({
+              key: plan.plan_key,
+              name: plan.plan_key,
+              value: formatWon(plan.paid + plan.renewed),
+              detail: `환불 ${formatWon(plan.refunded)}`,
+              parts: [
+                { amount: plan.paid, tone: 'main' },
+                { amount: plan.renewed, tone: 'second' },
+              ],
+            }))}
+          />
+          <FiguresBehind
             head={['요금제', '첫 결제', '갱신', '환불', '순매출', '전환율']}
             rows={plans.map((plan) => [
               plan.plan_key,
@@ -56,7 +67,20 @@ export async function Dashboard({ period }: { period: Period }) {
           />
         </Panel>
         <Panel id="promotions" title="프로모션별 (첫 결제)">
-          <FigureTable
+          <BarList
+            legend={{ main: '결제', second: '할인' }}
+            bars={promotions.map((each) => ({
+              key: each.code,
+              name: each.code,
+              value: formatWon(each.paid),
+              detail: formatCount(each.payments),
+              parts: [
+                { amount: each.paid, tone: 'main' },
+                { amount: each.discount, tone: 'second' },
+              ],
+            }))}
+          />
+          <FiguresBehind
             head={['코드', '결제', '할인', '환불', '주문']}
             rows={promotions.map((each) => [
               each.code,
@@ -70,10 +94,15 @@ export async function Dashboard({ period }: { period: Period }) {
         <Panel id="statuses" title="이 기간에 접수된 주문의 지금 상태">
           <Statuses revenue={revenue} />
         </Panel>
-        <Panel id="subscriptions" title="이용 중인 구독 (지금)">
-          <FigureTable
-            head={['요금제', '구독', '월 반복 매출']}
-            rows={revenue.subscriptions.map((plan) => [plan.plan_key, formatCount(plan.active), formatWon(plan.monthly)])}
+        <Panel id="subscriptions" title="이용 중인 구독과 월 반복 매출 (지금)">
+          <BarList
+            bars={revenue.subscriptions.map((plan) => ({
+              key: plan.plan_key,
+              name: plan.plan_key,
+              value: formatWon(plan.monthly),
+              detail: formatCount(plan.active),
+              parts: [{ amount: plan.monthly, tone: 'main' }],
+            }))}
           />
         </Panel>
       </div>
@@ -114,9 +143,8 @@ function Figures({ revenue }: { revenue: Revenue }) {
         change={subscriptionsBefore === null ? '이전 기간 기록 없음' : formatChange(active, subscriptionsBefore.active)}
       />
       <Figure
-        name="월 반복 매출"
+        name="월 반복 매출 (연간은 12분의 1)"
         value={formatWon(monthly)}
-        detail="연간은 12분의 1"
         change={subscriptionsBefore === null ? '이전 기간 기록 없음' : formatChange(monthly, subscriptionsBefore.monthly)}
       />
     </dl>
@@ -124,24 +152,25 @@ function Figures({ revenue }: { revenue: Revenue }) {
 }
 
 function Statuses({ revenue: { statuses, period } }: { revenue: Revenue }) {
-  if (statuses.length === 0) return <p className="text-soft">이 기간에는 없습니다.</p>
   return (
-    <ul className="grid gap-1.5">
-      {statuses
+    <BarList
+      bars={statuses
         .toSorted((a, b) => b.orders - a.orders)
-        .map(({ status, orders }) => (
-          <li key={status} className="flex items-center justify-between gap-2">
+        .map(({ status, orders }) => ({
+          key: status,
+          name: (
             <Link
               href={`/admin/orders?status=${status}&from=${period.from}&to=${period.to}`}
               prefetch={false}
-              className="inline-flex min-h-11 items-center sm:min-h-8"
+              className="inline-flex min-h-11 items-center sm:min-h-0"
             >
               <StatusBadge status={status} />
             </Link>
-            <span className="figures">{formatCount(orders)}</span>
-          </li>
-        ))}
-    </ul>
+          ),
+          value: formatCount(orders),
+          parts: [{ amount: orders, tone: 'main' }],
+        }))}
+    />
   )
 }
 

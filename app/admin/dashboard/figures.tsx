@@ -1,14 +1,15 @@
 type Props = { name: string; value: string; detail?: string; change: string }
 
+/** One figure: on a phone a line of its own, name and figure at its ends. */
 export function Figure({ name, value, detail, change }: Props) {
   return (
-    <div className="rounded-xl border border-line bg-card px-4 py-3">
+    <div className="flex flex-wrap items-baseline justify-between gap-x-3 rounded-xl border border-line bg-card px-4 py-3 sm:block">
       <dt className="text-sm text-soft">{name}</dt>
-      <dd className="figures text-xl font-bold">
-        {value}
-        {detail === undefined ? null : <span className="ml-2 text-sm font-normal text-soft">{detail}</span>}
+      <dd className="figures whitespace-nowrap text-xl font-bold">{value}</dd>
+      <dd className="figures basis-full text-right text-sm text-soft sm:text-left">
+        {detail === undefined ? null : <span className="whitespace-nowrap">{detail} · </span>}
+        {change}
       </dd>
-      <dd className="figures text-sm text-soft">{change}</dd>
     </div>
   )
 }

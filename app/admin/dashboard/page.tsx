@@ -52,12 +52,12 @@ function DashboardSkeleton() {
   return (
     <div role="status" className="grid gap-4">
       <span className="sr-only">매출을 불러오는 중입니다.</span>
-      <div aria-hidden="true" className="grid animate-pulse gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {['a', 'b', 'c', 'd', 'e', 'f'].map((place) => (
-          <div key={place} className="h-24 rounded-xl border border-line bg-card" />
+      <div aria-hidden="true" className="grid animate-pulse gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((place) => (
+          <div key={place} className="h-19 rounded-xl border border-line bg-card sm:h-24" />
         ))}
       </div>
-      <div aria-hidden="true" className="h-72 animate-pulse rounded-xl border border-line bg-card" />
+      <div aria-hidden="true" className="h-86 animate-pulse rounded-xl border border-line bg-card" />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { formatWon } from '#lib/money.ts'
 import type { Revenue } from '#lib/revenue/get-revenue.ts'
+import { Legend } from '../_ui/bar-list.tsx'
 
 /** First payments with renewals on top, refunds below the line. The table beside it says the same in figures: a screen reader passes by. */
 export function RevenueChart({ buckets }: { buckets: Revenue['buckets'] }) {
@@ -8,14 +9,10 @@ export function RevenueChart({ buckets }: { buckets: Revenue['buckets'] }) {
   const share = (amount: number): string => `${(amount / (top + bottom)) * 100}%`
   return (
     <div aria-hidden="true">
-      <p className="flex flex-wrap justify-between gap-x-4 text-xs text-soft">
-        <span className="figures">{formatWon(top === 1 ? 0 : top)}</span>
-        <span className="flex gap-3">
-          <Key className="bg-brand">첫 결제</Key>
-          <Key className="bg-brand/45">갱신</Key>
-          <Key className="bg-bad">환불</Key>
-        </span>
-      </p>
+      <div className="mb-1 flex flex-wrap items-end justify-between gap-x-4">
+        <span className="figures text-soft text-xs">{formatWon(top === 1 ? 0 : top)}</span>
+        <Legend tones={{ main: '첫 결제', second: '갱신', bad: '환불' }} />
+      </div>
       <div className="relative flex h-48 items-stretch gap-px sm:gap-0.5">
         {buckets.map((each) => (
           <div
@@ -36,14 +33,5 @@ export function RevenueChart({ buckets }: { buckets: Revenue['buckets'] }) {
         <span>{buckets.at(-1)?.start}</span>
       </p>
     </div>
-  )
-}
-
-function Key({ className, children }: { className: string; children: string }) {
-  return (
-    <span className="inline-flex items-center gap-1">
-      <span className={`size-2.5 rounded-sm ${className}`} />
-      {children}
-    </span>
   )
 }

@@ -40,7 +40,7 @@ export function IncidentCard({ incident, operators }: Props) {
             <Link
               href={`/admin/orders/${incident.order_id}`}
               prefetch={false}
-              className="ml-2 whitespace-nowrap text-brand underline underline-offset-4"
+              className="tap ml-2 whitespace-nowrap text-brand underline underline-offset-4"
             >
               주문 {shortOrderId(incident.order_id)}
             </Link>
@@ -68,7 +68,7 @@ export function IncidentCard({ incident, operators }: Props) {
         )}
       </dl>
       <details>
-        <summary className="min-h-6 text-soft">자세한 값</summary>
+        <summary className="min-h-11 content-center text-soft sm:min-h-6">자세한 값</summary>
         <pre className="mt-1 overflow-x-auto whitespace-pre-wrap break-all font-mono text-xs">
           {JSON.stringify(incident.detail, null, 2)}
         </pre>
@@ -92,7 +92,7 @@ function Buttons({ incident }: { incident: IncidentRow }) {
         </Allowed>
       ) : null}
       <details>
-        <summary className="min-h-6 font-medium">처리했다면 닫기</summary>
+        <summary className="min-h-11 content-center font-medium sm:min-h-6">처리했다면 닫기</summary>
         <div className="mt-2">
           <ActionForm action={closeIncidentAction} button="닫기" label={`${incidentLabel(incident.kind)} ${incident.id} 닫기`}>
             <input type="hidden" name="id" value={incident.id} />
@@ -130,7 +130,7 @@ function Unmatched({ incident }: { incident: IncidentRow }) {
       </ActionForm>
       <Allowed to="refunds.make">
         <details>
-          <summary className="min-h-6 font-medium">우리 주문이 아니라면 환불</summary>
+          <summary className="min-h-11 content-center font-medium sm:min-h-6">우리 주문이 아니라면 환불</summary>
           <div className="mt-2 grid gap-2">
             <p className="text-soft">
               이 결제에 남은 금액을 모두 돌려줍니다. 되돌릴 수 없습니다. 다른 서비스의 결제일 수 있으니 먼저 확인해 주세요.

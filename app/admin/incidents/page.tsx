@@ -43,7 +43,7 @@ export default async function IncidentsPage({ searchParams }: Props) {
             id="kind"
             name="kind"
             defaultValue={kind ?? ''}
-            className="min-h-11 min-w-0 flex-1 rounded-lg border border-line bg-card px-3 text-sm sm:min-h-9"
+            className="min-h-11 min-w-0 flex-1 rounded-lg border border-edge bg-card px-3 text-sm sm:min-h-9"
           >
             <option value="">모두</option>
             {INCIDENT_KINDS.map((each) => (

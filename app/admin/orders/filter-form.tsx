@@ -31,13 +31,13 @@ export async function FilterForm({ query, personal }: { query: OrderQuery; perso
           aria-label="주문 검색"
           aria-keyshortcuts="/"
           placeholder={personal ? '주문번호, 이름, 이메일, 휴대폰 (끝 4자리도)' : '주문번호, 부트페이 주문번호, 영수증'}
-          className="min-h-11 min-w-0 flex-1 basis-64 rounded-lg border border-line bg-card px-3 text-sm"
+          className="min-h-11 min-w-0 flex-1 basis-64 rounded-lg border border-edge bg-card px-3 text-sm"
         />
         <select
           name="sort"
           defaultValue={sort ?? ''}
           aria-label="정렬"
-          className="min-h-11 rounded-lg border border-line bg-card px-3 text-sm"
+          className="min-h-11 rounded-lg border border-edge bg-card px-3 text-sm"
         >
           <option value="">최근 순</option>
           <option value="amount">금액 큰 순</option>

@@ -7,6 +7,7 @@ import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { Empty } from '../_ui/empty.tsx'
 import { PromotionForm } from './promotion-form.tsx'
 import { PromotionPanel } from './promotion-panel.tsx'
+import { PromotionUse } from './promotion-use.tsx'
 
 export const metadata: Metadata = { title: '프로모션' }
 
@@ -24,6 +25,7 @@ export default async function PromotionsPage() {
           <PromotionForm promotion={null} plans={plans} />
         </details>
       ) : null}
+      <PromotionUse promotions={promotions} />
       {promotions.length === 0 ? (
         <Empty title="아직 프로모션이 없습니다.">코드를 만들면 요금제 페이지와 링크에서 바로 쓸 수 있습니다.</Empty>
       ) : (

@@ -36,6 +36,12 @@ export function PromotionPanel({ promotion, plans, editable, link }: Props) {
         결제 완료 {count(redeemed)}건 · 결제 대기 {count(taken - redeemed)}건
         {capTotal === null ? '' : ` · 남은 수량 ${count(capTotal - taken)} / ${count(capTotal)}`}
       </p>
+      {capTotal === null ? null : (
+        <span aria-hidden="true" className="flex h-2 max-w-md overflow-hidden rounded-full bg-sunken">
+          <span className="bg-brand" style={{ width: `${(redeemed / capTotal) * 100}%` }} />
+          <span className="bg-brand/45" style={{ width: `${((taken - redeemed) / capTotal) * 100}%` }} />
+        </span>
+      )}
       <p className="text-sm text-soft">{describeTerms(promotion, plans).join(' · ')}</p>
       <div className="flex items-center gap-2">
         <span className="min-w-0 break-all font-mono text-sm text-soft">{link}</span>

@@ -14,6 +14,7 @@ import { Input } from '../_ui/input.tsx'
 import { requestReconciliationAction } from './actions.ts'
 import { RefreshWhileRunning } from './refresh-while-running.tsx'
 import { RunBadge } from './run-badge.tsx'
+import { SumsPicture } from './sums-picture.tsx'
 
 export const metadata: Metadata = { title: '대사' }
 
@@ -24,6 +25,7 @@ export default async function ReconciliationPage() {
   const [runs, operators] = await Promise.all([listReconciliations(SHOWN), listOperators()])
   const today = toDay(new Date())
   const yesterday = dayBefore(today)
+  const longest = Math.max(...runs.flatMap(({ their_amount, our_amount }) => [their_amount, our_amount]))
   const whoOf = (run: ReconciliationRow): string => {
     if (run.operator_id === null) return '매일 자동'
     if (run.operator_id === 'command') return '명령'
@@ -52,7 +54,7 @@ export default async function ReconciliationPage() {
         </ActionForm>
       </Allowed>
       {runs.length === 0 ? (
-        <Empty title="아직 대사한 날이 없습니다." />
+        <Empty title="아직 대사한 날이 없습니다.">날짜를 고르고 ‘대사 실행’을 누르면 결과가 여기에 남습니다.</Empty>
       ) : (
         <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-card" data-testid="reconciliations">
           {runs.map((run) => (
@@ -70,20 +72,30 @@ export default async function ReconciliationPage() {
               <span className="justify-self-end">
                 <RunBadge run={run} />
               </span>
-              <span className="figures text-soft">
+              <span className="figures text-soft max-sm:col-span-2">
                 {run.status === 'done'
-                  ? `부트페이 ${formatWon(run.their_amount)} · 우리 ${formatWon(run.our_amount)}`
+                  ? `부트페이 ${formatWon(run.their_amount)} · 우리 ${formatWon(run.our_amount)}${sayDifference(run)}`
                   : run.error === null
                     ? null
                     : describeLookError(run.error)}
               </span>
-              <span className="figures text-right text-soft">
+              <span className="figures text-soft max-sm:col-span-2 sm:text-right">
                 {whoOf(run)} · {formatTime(run.finished_at ?? run.queued_at)}
               </span>
+              {run.status === 'done' && longest > 0 ? (
+                <span className="col-span-2 mt-1">
+                  <SumsPicture run={run} longest={longest} />
+                </span>
+              ) : null}
             </li>
           ))}
         </ul>
       )}
     </main>
   )
+}
+
+/** Sums that are equal say nothing more; days whose sums agree may still differ order by order, which the badge tells. */
+function sayDifference({ our_amount, their_amount }: ReconciliationRow): string {
+  return our_amount === their_amount ? '' : ` · 차이 ${formatWon(our_amount - their_amount)}`
 }

@@ -19,7 +19,7 @@ export function ReceiptCard({ receipt, amount }: { receipt: NonNullable<OrderVie
             href={receipt.receipt_url}
             target="_blank"
             rel="noreferrer"
-            className="font-semibold text-brand text-sm underline underline-offset-4"
+            className="tap font-semibold text-brand text-sm underline underline-offset-4"
           >
             영수증 보기
           </a>

@@ -21,7 +21,7 @@ export async function Deliveries({ orderId, masked }: { orderId: string; masked:
                 <Link
                   href={`/admin/webhooks/${delivery.id}`}
                   prefetch={false}
-                  className="break-all font-mono text-xs underline underline-offset-4"
+                  className="tap break-all font-mono text-xs underline underline-offset-4"
                 >
                   {delivery.event ?? '이벤트 이름 없음'}
                 </Link>
@@ -32,7 +32,9 @@ export async function Deliveries({ orderId, masked }: { orderId: string; masked:
               </p>
               {delivery.last_error === null ? null : <p className="text-bad">{describeLookError(delivery.last_error)}</p>}
               <details>
-                <summary className="min-h-6 text-soft">받은 내용{masked ? ' (개인정보 가림)' : ''}</summary>
+                <summary className="min-h-11 content-center text-soft sm:min-h-6">
+                  받은 내용{masked ? ' (개인정보 가림)' : ''}
+                </summary>
                 <pre className="mt-1 whitespace-pre-wrap break-all rounded-lg bg-sunken p-3 font-mono text-xs">
                   {masked ? maskPayload(delivery.body) : indent(delivery.body)}
                 </pre>
@@ -45,7 +47,7 @@ export async function Deliveries({ orderId, masked }: { orderId: string; masked:
         <Link
           href={`/admin/webhooks?order=${orderId}`}
           prefetch={false}
-          className="mt-3 inline-flex min-h-6 items-center text-brand underline underline-offset-4"
+          className="mt-3 inline-flex min-h-11 items-center text-brand sm:min-h-6 underline underline-offset-4"
         >
           이 주문의 웹훅 모두 보기
         </Link>

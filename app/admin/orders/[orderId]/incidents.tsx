@@ -1,5 +1,6 @@
 import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
 import { formatTime } from '../../_lib/format.ts'
+import { guideIncident } from '../../_lib/incident-guide.ts'
 import { incidentLabel } from '../../_lib/labels.ts'
 import { Id } from '../../_ui/fact-list.tsx'
 
@@ -31,8 +32,9 @@ export function Incidents({ incidents }: { incidents: readonly Incident[] }) {
           <p className="text-soft">
             대상 <Id>{incident.subject}</Id>
           </p>
+          {incident.closed_at === null ? <Guide kind={incident.kind} /> : null}
           <details className="mt-1">
-            <summary className="min-h-6 text-soft">자세한 값</summary>
+            <summary className="min-h-11 content-center text-soft sm:min-h-6">자세한 값</summary>
             <pre className="mt-1 overflow-x-auto whitespace-pre-wrap break-all font-mono text-xs">
               {JSON.stringify(incident.detail, null, 2)}
             </pre>
@@ -40,5 +42,15 @@ export function Incidents({ incidents }: { incidents: readonly Incident[] }) {
         </article>
       ))}
     </section>
+  )
+}
+
+/** Whether money moved, and what is left to do. */
+function Guide({ kind }: { kind: string }) {
+  const { done, left } = guideIncident(kind)
+  return (
+    <p>
+      {done} <strong className="font-medium">{left}</strong>
+    </p>
   )
 }

@@ -50,8 +50,8 @@ export default async function OrderPage({ params }: Props) {
             <span className="text-sm text-soft">{cancelReasonLabel(order.cancel_reason)}</span>
           )}
         </div>
-        <p className="figures text-sm text-soft">
-          <span className="break-all font-mono">{order.order_id}</span>{' '}
+        <p className="figures flex flex-wrap gap-x-3 text-sm text-soft">
+          <span className="break-all font-mono">{order.order_id}</span>
           <time dateTime={order.created_at} className="whitespace-nowrap">
             {formatTime(order.created_at)}
           </time>

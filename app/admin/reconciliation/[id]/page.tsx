@@ -11,8 +11,10 @@ import { requirePageOperator } from '../../_lib/require-page-operator.ts'
 import { Empty } from '../../_ui/empty.tsx'
 import { Fact, FactList, Id } from '../../_ui/fact-list.tsx'
 import { Panel } from '../../_ui/panel.tsx'
+import { KindsPicture } from '../kinds-picture.tsx'
 import { RefreshWhileRunning } from '../refresh-while-running.tsx'
 import { RunBadge } from '../run-badge.tsx'
+import { SumsPicture } from '../sums-picture.tsx'
 
 export const metadata: Metadata = { title: '대사 결과' }
 
@@ -43,13 +45,23 @@ export default async function ReportPage({ params }: Props) {
       </div>
       <Panel id="sums" title="합계 (환불을 뺀 금액)">
         <FactList>
-          <Fact name="부트페이">{run.status === 'done' ? `${run.theirs}건 · ${formatWon(run.their_amount)}` : null}</Fact>
-          <Fact name="우리">{run.status === 'done' ? `${run.ours}건 · ${formatWon(run.our_amount)}` : null}</Fact>
+          <Fact name="부트페이">
+            {run.status === 'done' ? `${run.theirs.toLocaleString('ko-KR')}건 · ${formatWon(run.their_amount)}` : null}
+          </Fact>
+          <Fact name="우리">
+            {run.status === 'done' ? `${run.ours.toLocaleString('ko-KR')}건 · ${formatWon(run.our_amount)}` : null}
+          </Fact>
           <Fact name="차이">{run.status === 'done' ? formatWon(run.our_amount - run.their_amount) : null}</Fact>
           <Fact name="끝난 시각">{run.finished_at === null ? null : formatTime(run.finished_at)}</Fact>
           {run.error === null ? null : <Fact name="오류">{describeLookError(run.error)}</Fact>}
         </FactList>
+        {run.status === 'done' ? (
+          <div className="mt-3">
+            <SumsPicture run={run} longest={Math.max(run.their_amount, run.our_amount)} />
+          </div>
+        ) : null}
       </Panel>
+      <KindsPicture differences={run.differences} />
       {run.status === 'done' && run.differences.length === 0 ? (
         <Empty title="모두 일치합니다.">부트페이의 주문과 우리 기록이 금액, 결제 여부, 환불까지 같습니다.</Empty>
       ) : null}
