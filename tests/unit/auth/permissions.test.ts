@@ -44,6 +44,7 @@ const OPEN: Record<string, string> = {
   'app/plan.html/route.ts#GET': 'anyone',
   'app/result.html/route.ts#GET': 'anyone',
   'app/result/route.ts#GET': 'anyone; nothing in it is believed',
+  'app/route.ts#GET': 'anyone',
 }
 const NAMES = Object.keys(PERMISSIONS) as Permission[]
 
