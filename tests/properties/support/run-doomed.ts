@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import type { RefundAccount } from '#lib/bootpay/gateway.ts'
 import type { RefundRequest } from '#lib/refunds/request-refund.ts'
+import { ROOT } from '#scripts/lib/settings.ts'
 
 /** What a process is sent to do. */
 export type Errand =
@@ -30,7 +31,8 @@ export function openDoomed(env: Record<string, string>) {
       const child = fork(path.join(import.meta.dirname, 'doomed.ts'), {
         execPath: process.execPath,
         execArgv: ['--disable-warning=ExperimentalWarning'],
-        env: { ...process.env, ...env },
+        // Some two hundred of them load the same files.
+        env: { ...process.env, ...env, NODE_COMPILE_CACHE: path.join(ROOT, '.cache/compiled') },
       })
       child.once('message', () => resolve(child))
       child.once('error', reject)
