@@ -2,19 +2,20 @@
 
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
-import { Field } from '#app/_ui/field.tsx'
+import { formatWon } from '#lib/money.ts'
 import type { PromotionPreview } from '#lib/promotions/preview-promotion.ts'
 import { loadCheckout } from '../_checkout/load-checkout.ts'
 import { placeOrderAction } from '../_checkout/place-order-action.ts'
 import { reportErrorAction } from '../_checkout/report-error-action.ts'
 import { getCopy } from '../_copy/copy.ts'
 import { fill } from '../_copy/fill.ts'
-import { nextPaymentDate, validateBuyer } from './order-form.ts'
+import { BuyerFields } from './buyer-fields.tsx'
+import { validateBuyer } from './order-form.ts'
+import { type Choice, OrderSummary } from './order-summary.tsx'
 import { forgetKey, keyFor } from './placement-key.ts'
 import type { PlanOffer } from './plan-offer.ts'
 import { PromotionField } from './promotion-field.tsx'
 
-type Choice = { plan: PlanOffer; cycle: 'monthly' | 'yearly'; amount: number; version: number }
 type Message = { text: string; orderId?: string }
 
 /** Which plan a buyer asked for; a new object each time, so that the same plan may be asked for again. */
@@ -121,7 +122,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
     // The code's terms changed meanwhile: what was shown is not what would be paid, so it is shown first.
     if (applied !== null && placement.price !== applied.price) {
       setApplied({ ...applied, discount: placement.discount, price: placement.price })
-      return { text: fill(copy.priceChanged, won(placement.price)) }
+      return { text: fill(copy.priceChanged, formatWon(placement.price)) }
     }
     const checkout = await loadCheckout().catch(() => null)
     if (checkout === null) return { text: copy.sdkFailed, orderId: placement.order_id }
@@ -153,13 +154,13 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
       setChoice({ ...chosen, amount: answer.price, version: answer.priceVersion })
       setApplied(null)
       if (applied !== null) setPending(applied.promotion_code)
-      return { text: fill(copy.priceChanged, won(answer.price)) }
+      return { text: fill(copy.priceChanged, formatWon(answer.price)) }
     }
     if (answer.field === 'promotion_code') {
       forgetKey()
       setApplied(null)
       setRefusal(answer.message)
-      return { text: `${answer.message} ${fill(promotionCopy.withdrawn, won(chosen.amount))}` }
+      return { text: `${answer.message} ${fill(promotionCopy.withdrawn, formatWon(chosen.amount))}` }
     }
     if (answer.field?.startsWith('buyer.')) setErrors({ [answer.field.slice('buyer.'.length)]: answer.message })
     return { text: answer.message }
@@ -174,7 +175,6 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
   }
 
   const total = applied?.price ?? choice?.amount ?? 0
-  const terms = choice?.cycle === 'yearly' ? copy.termsYearly : copy.termsMonthly
   return (
     <>
       <dialog
@@ -201,30 +201,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
                 ✕
               </button>
             </div>
-            <div className="rounded-2xl bg-sunken p-4">
-              {applied === null ? null : (
-                <dl className="mb-2 grid gap-1 text-sm" data-testid="order-discount">
-                  <div className="flex justify-between">
-                    <dt>{promotionCopy.original}</dt>
-                    <dd className="figures">{won(applied.original_price)}</dd>
-                  </div>
-                  <div className="flex justify-between text-good">
-                    <dt>{promotionCopy.discount}</dt>
-                    <dd className="figures">−{won(applied.discount)}</dd>
-                  </div>
-                </dl>
-              )}
-              <div className="flex items-baseline justify-between gap-4">
-                <span>{copy.totalLabel}</span>
-                <strong data-testid="order-total" className="figures text-2xl">
-                  {won(total)}
-                </strong>
-              </div>
-              <p data-testid="order-terms" className="mt-1 text-soft text-sm">
-                {applied === null ? null : `${promotionCopy.firstOnly} `}
-                {fill(terms, won(choice.amount), nextPaymentDate(choice.cycle, lang))}
-              </p>
-            </div>
+            <OrderSummary choice={choice} applied={applied} lang={lang} />
             <PromotionField
               key={`${choice.plan.key}:${choice.cycle}`}
               plan={choice.plan.key}
@@ -237,44 +214,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
               onApply={apply}
               onPending={setPending}
             />
-            <Field id="buyer-name" name="name" label={copy.name} autoComplete="name" maxLength={60} error={errors.name ?? null} />
-            <Field
-              id="buyer-phone"
-              name="phone"
-              label={copy.phone}
-              type="tel"
-              inputMode="tel"
-              autoComplete="tel"
-              maxLength={30}
-              error={errors.phone ?? null}
-            />
-            <Field
-              id="buyer-email"
-              name="email"
-              label={copy.email}
-              type="email"
-              inputMode="email"
-              autoComplete="email"
-              maxLength={254}
-              hint={copy.emailHint}
-              error={errors.email ?? null}
-            />
-            <div>
-              <label className="flex min-h-11 items-start gap-3 text-sm">
-                <input
-                  type="checkbox"
-                  name="consent"
-                  aria-describedby={errors.consent ? 'consent-error' : undefined}
-                  className="mt-0.5 size-5 flex-none accent-brand"
-                />
-                {copy.consent}
-              </label>
-              {errors.consent ? (
-                <p id="consent-error" role="alert" className="mt-1 text-bad text-sm">
-                  {errors.consent}
-                </p>
-              ) : null}
-            </div>
+            <BuyerFields copy={copy} errors={errors} />
             <div role="status" data-testid="order-message">
               {message === null ? null : (
                 <p className="rounded-xl bg-warn-tint p-3 text-sm text-warn">
@@ -288,7 +228,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
               )}
             </div>
             <Button type="submit" disabled={busy} data-testid="order-pay" className="figures text-lg">
-              {busy ? copy.paying : fill(copy.pay, won(total))}
+              {busy ? copy.paying : fill(copy.pay, formatWon(total))}
             </Button>
           </form>
         )}
@@ -307,8 +247,4 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
 function readLinkedCode(): string {
   const query = new URLSearchParams(location.search)
   return (query.get('promo') ?? query.get('promotion_code') ?? '').trim().slice(0, 32)
-}
-
-function won(amount: number): string {
-  return `₩${amount.toLocaleString('ko-KR')}`
 }

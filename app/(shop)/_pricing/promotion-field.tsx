@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
+import { formatWon } from '#lib/money.ts'
 import type { PromotionPreview } from '#lib/promotions/preview-promotion.ts'
 import { previewPromotionAction } from '../_checkout/preview-promotion-action.ts'
 import { fill } from '../_copy/fill.ts'
@@ -57,7 +58,7 @@ export function PromotionField({ plan, cycle, lang, copy, initialCode, applied, 
     return (
       <div className="flex items-center justify-between gap-3 rounded-xl bg-tint px-4 py-2" data-testid="promotion-applied">
         <p className="text-brand text-sm">
-          <strong>{applied.promotion_code}</strong> {fill(copy.applied, won(applied.discount))}
+          <strong>{applied.promotion_code}</strong> {fill(copy.applied, formatWon(applied.discount))}
           {applied.ends_at === null ? null : (
             <span className="block">
               {fill(copy.until, new Date(applied.ends_at).toLocaleString(lang === 'ko' ? 'ko-KR' : 'en-GB', DATE))}
@@ -123,7 +124,3 @@ export function PromotionField({ plan, cycle, lang, copy, initialCode, applied, 
 }
 
 const DATE = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Seoul' } as const
-
-function won(amount: number): string {
-  return `₩${amount.toLocaleString('ko-KR')}`
-}
