@@ -1,11 +1,15 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import { chooseIdentity } from './choose-identity.ts'
+import { type Cluster, readCluster, writeCluster } from './cluster-file.ts'
+import { makeCluster } from './make-cluster.ts'
 import { findFreePort, isPortFree } from './ports.ts'
-import { type PostgresBinaries, readPostgresBinaries } from './postgres-binaries.ts'
+import { readPostgresBinaries } from './postgres-binaries.ts'
+import { dropStaleLock, isAlive, stopServer } from './postgres-process.ts'
 import { UserError } from './user-error.ts'
 
 export type RunningDatabase = {
@@ -15,12 +19,8 @@ export type RunningDatabase = {
   stop(): Promise<void>
 }
 
-type Cluster = { port: number; password: string; ownerPid: number }
-type Identity = { uid?: number; gid?: number }
-
 const DATABASE_NAME = 'shop'
 const READY_WITHIN_MS = 30_000
-const STOPPED_WITHIN_MS = 15_000
 
 /**
  * A PostgreSQL of our own in `<dataDir>/postgres`, on a free loopback port that is remembered. One that already runs there
@@ -48,7 +48,7 @@ export async function startDatabase(options: { dataDir: string; ephemeral?: bool
   const password = remembered?.password ?? randomBytes(24).toString('base64url')
   const port = remembered && (await isPortFree(remembered.port)) ? remembered.port : await findFreePort()
   const cluster: Cluster = { port, password, ownerPid: process.pid }
-  if (!existsSync(path.join(directory, 'PG_VERSION'))) initialise(binaries, identity, directory, password)
+  if (!existsSync(path.join(directory, 'PG_VERSION'))) makeCluster(binaries, identity, directory, password)
   writeCluster(options.dataDir, cluster)
   await dropStaleLock(directory)
 
@@ -99,99 +99,6 @@ function serverFlags(port: number, ephemeral: boolean): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-function initialise(binaries: PostgresBinaries, identity: Identity, directory: string, password: string): void {
-  // What an interrupted initdb left behind is no cluster; initdb refuses a directory that is not empty.
-  rmSync(directory, { recursive: true, force: true })
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const passwordFile = `${directory}.password`
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  if (identity.uid !== undefined && identity.gid !== undefined) {
-    chownSync(directory, identity.uid, identity.gid)
-    chownSync(passwordFile, identity.uid, identity.gid)
-  }
-  try {
-    // Under the locale C, pg_trgm finds nothing in Korean text.
-    const flags = [
-      '--locale=C.UTF-8',
-      '--encoding=UTF8',
-      '--auth=scram-sha-256',
-      '--username=postgres',
-      `--pwfile=${passwordFile}`,
-    ]
-    execFileSync(binaries.initdb, ['-D', directory, ...flags], { ...identity, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
-  } catch (error) {
-    rmSync(directory, { recursive: true, force: true })
-    const reason = (error as { stderr?: Buffer }).stderr?.toString().trim().split('\n').at(-1) ?? String(error)
-    throw new UserError(`PostgreSQL could not make its data directory ${directory}: ${reason}`)
-  } finally {
-    rmSync(passwordFile, { force: true })
-  }
-}
-
-/** PostgreSQL refuses to run as root: then the user `postgres` runs it, who is made if need be. */
-function chooseIdentity(directory: string, program: string): Identity {
-  if (process.getuid?.() !== 0) return {}
-  const idOf = (flag: '-u' | '-g'): number =>
-    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
-  try {
-    idOf('-u')
-  } catch {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' })
-  }
-  const identity = { uid: idOf('-u'), gid: idOf('-g') }
-  const dataDir = path.dirname(directory)
-  mkdirSync(dataDir, { recursive: true })
-  chmodSync(dataDir, statSync(dataDir).mode | 0o011)
-  for (const file of [dataDir, program]) {
-    try {
-      execFileSync('test', ['-x', file], { ...identity, cwd: '/' })
-    } catch {
-      throw new UserError(
-        `PostgreSQL does not run as root, and the user postgres may not reach ${file}: ` +
-          'move the project to a folder that others may enter, or set DATABASE_URL',
-      )
-    }
-  }
-  return identity
-}
-
-/** After a hard kill the lock names a process that is gone; its number may by now belong to another program. */
-async function dropStaleLock(directory: string): Promise<void> {
-  const lock = readLock(directory)
-  if (lock === null) return
-  const until = Date.now() + STOPPED_WITHIN_MS
-  while (isPostgres(lock.pid) && existsSync(lock.file) && Date.now() < until) await sleep(100)
-  if (isPostgres(lock.pid))
-    throw new UserError(`PostgreSQL (process ${lock.pid}) holds ${directory} but does not answer: stop it first`)
-  rmSync(lock.file, { force: true })
-}
-
-/** Fast shutdown: open transactions are rolled back, everything is written. */
-async function stopServer(directory: string): Promise<void> {
-  const lock = readLock(directory)
-  if (lock === null || !isPostgres(lock.pid)) return
-  if (process.platform === 'win32')
-    execFileSync(readPostgresBinaries().pgCtl, ['stop', '-m', 'fast', '-D', directory], { stdio: 'ignore' })
-  else process.kill(lock.pid, 'SIGINT')
-  const until = Date.now() + STOPPED_WITHIN_MS
-  while (existsSync(lock.file) && isAlive(lock.pid) && Date.now() < until) await sleep(20)
-}
-
-function readLock(directory: string): { file: string; pid: number } | null {
-  const file = path.join(directory, 'postmaster.pid')
-  try {
-    return { file, pid: Number(readFileSync(file, 'utf8').split('\n')[0]) }
-  } catch {
-    return null
-  }
-}
-
-function isPostgres(pid: number): boolean {
-  if (!isAlive(pid)) return false
-  const command = `/proc/${pid}/comm`
-  return !existsSync('/proc/self/comm') || (existsSync(command) && readFileSync(command, 'utf8').trim() === 'postgres')
-}
-
 async function ensureDatabase(cluster: Cluster): Promise<void> {
   const client = new Client({ connectionString: urlOf(cluster, 'postgres') })
   await client.connect()
@@ -219,31 +126,4 @@ async function answers(cluster: Cluster, database = DATABASE_NAME): Promise<bool
 
 function urlOf(cluster: Cluster, database = DATABASE_NAME): string {
   return `postgresql://postgres:${cluster.password}@127.0.0.1:${cluster.port}/${database}`
-}
-
-function clusterFile(dataDir: string): string {
-  return path.join(path.resolve(dataDir), 'database.json')
-}
-
-function readCluster(dataDir: string): Cluster | null {
-  try {
-    const { port, password, ownerPid } = JSON.parse(readFileSync(clusterFile(dataDir), 'utf8')) as Partial<Cluster>
-    return port && password && ownerPid ? { port, password, ownerPid } : null
-  } catch {
-    return null
-  }
-}
-
-function writeCluster(dataDir: string, cluster: Cluster): void {
-  writeFileSync(clusterFile(dataDir), `${JSON.stringify(cluster)}\n`, { mode: 0o600 })
-  chmodSync(clusterFile(dataDir), 0o600)
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
