@@ -3,9 +3,9 @@
 import { useActionState } from 'react'
 import type { ActionState } from '../_lib/run-action.ts'
 import { TextField } from '../_ui/fields.tsx'
+import { StepForm } from '../_ui/step-form.tsx'
 import { PasswordField } from './password-field.tsx'
 import { QrCode } from './qr-code.tsx'
-import { StepForm } from './step-form.tsx'
 import { startTwoFactorAction } from './two-factor-actions.ts'
 
 type Props = { said: ActionState; confirm: (form: FormData) => void; confirming: boolean }

@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react'
 import { ActionForm } from '../_ui/action-form.tsx'
+import { StepForm } from '../_ui/step-form.tsx'
 import { BackupCodes } from './backup-codes.tsx'
 import { PasswordField } from './password-field.tsx'
-import { StepForm } from './step-form.tsx'
 import { type CodesState, confirmTwoFactorAction, renewCodesAction, stopTwoFactorAction } from './two-factor-actions.ts'
 import { TwoFactorSetup } from './two-factor-setup.tsx'
 

@@ -4,6 +4,7 @@ import { Field } from '#app/_ui/field.tsx'
 import { findInvitation } from '#lib/people/find-invitation.ts'
 import { ROLE_LABELS } from '../../_lib/role-labels.ts'
 import { EditForm } from '../../_ui/edit-form.tsx'
+import { LoneForm } from '../../_ui/lone-form.tsx'
 import { acceptInvitationAction } from './accept-action.ts'
 
 // The address is the key: it is given to no other site.
@@ -17,20 +18,14 @@ export default async function InvitationPage({ params }: Props) {
   const invitation = await findInvitation(token)
   if (invitation === null) {
     return (
-      <main className="mx-auto grid min-h-svh max-w-sm content-center gap-2 px-4 py-10">
-        <h1 className="text-2xl font-bold">쓸 수 없는 초대입니다</h1>
-        <p className="text-soft">이미 쓰였거나 기한이 지났습니다. 초대한 분에게 새 링크를 요청해 주세요.</p>
-      </main>
+      <LoneForm title="쓸 수 없는 초대입니다" text="이미 쓰였거나 기한이 지났습니다. 초대한 분에게 새 링크를 요청해 주세요." />
     )
   }
   return (
-    <main className="mx-auto grid min-h-svh max-w-sm content-center gap-6 px-4 py-10">
-      <div className="grid gap-1">
-        <h1 className="text-2xl font-bold">관리자 초대</h1>
-        <p className="text-soft">
-          {invitation.email}, {ROLE_LABELS[invitation.role]} 권한으로 초대받았습니다. 쓸 비밀번호를 정해 주세요.
-        </p>
-      </div>
+    <LoneForm
+      title="관리자 초대"
+      text={`${invitation.email}, ${ROLE_LABELS[invitation.role]} 권한으로 초대받았습니다. 쓸 비밀번호를 정해 주세요.`}
+    >
       <EditForm
         action={acceptInvitationAction}
         label="초대 수락"
@@ -52,6 +47,6 @@ export default async function InvitationPage({ params }: Props) {
         />
         <Button type="submit">시작하기</Button>
       </EditForm>
-    </main>
+    </LoneForm>
   )
 }
