@@ -3,8 +3,8 @@ import { findChromium } from './scripts/lib/ensure-chromium.ts'
 
 const executablePath = findChromium()
 /**
- * A title says at which sizes a journey is made: at a desktop's, at a phone's (`@phone`), at both (`@both`). `npm run test:full` makes all of
- * them; `npm test` leaves out those with `@full`, and those with `@full-phone` on the phone.
+ * A title says at which sizes a journey is made: at a desktop's, at a phone's (`@phone`), at both (`@both`). `npm run test:full`
+ * makes all of them; `npm test` leaves out those with `@full`, and those with `@full-phone` on the phone.
  */
 const full = process.env.EVERY_JOURNEY === 'true'
 

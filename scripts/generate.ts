@@ -7,7 +7,8 @@ import { printError, step } from './lib/terminal.ts'
 import { UserError } from './lib/user-error.ts'
 
 // `npm run generate -- --orders 1000000`: fills the database with orders as a shop has them after three years, to try the back office
-// at that size. Bootpay and the sandbox know none of them. A shop that runs on it stands still meanwhile. Refuses a database with orders of its own, unless told --among-real-orders.
+// at that size. Bootpay and the sandbox know none of them. A shop that runs on it stands still meanwhile. Refuses a database with
+// orders of its own, unless told --among-real-orders.
 try {
   const { values } = parseArgs({
     options: { orders: { type: 'string', default: '100000' }, 'among-real-orders': { type: 'boolean' } },

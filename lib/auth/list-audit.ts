@@ -18,7 +18,7 @@ export type AuditFilter = {
   before?: bigint
 }
 
-/** What operators did, the newest entries first; `filter.before` goes on along the key. For owners only: the caller has checked who asks. */
+/** What operators did, newest first; `filter.before` goes on along the key. For owners: the caller has checked who asks. */
 export async function listAudit(limit: number, filter: AuditFilter = {}): Promise<AuditRow[]> {
   const { operatorId, action, before } = filter
   const entries = await getPrisma().auditEntry.findMany({

@@ -6,7 +6,7 @@ import { lockOrder } from '../orders/lock-order.ts'
 
 /**
  * An operator takes a link back that was not paid. Bootpay has no call to end an invoice: if it is paid all the same, the payment
- * goes back (design §2, closed by an operator).
+ * goes back.
  *
  * @throws ShopError ORDER_NOT_FOUND, STATUS_NOT_ALLOWED
  */

@@ -1,7 +1,7 @@
 import type { Database } from '../db/client.ts'
 
 /**
- * Asks for an order number to be looked at, now. This is all that a hint does (design: everything that reaches us says
+ * Asks for an order number to be looked at, now. This is all that a hint does (everything that reaches us says
  * "go and look"). The row is the work item: hints for one number are coalesced in it, and one that arrives while a
  * settlement runs causes another, since `requested` then exceeds what that settlement began with.
  *

@@ -23,7 +23,7 @@ export type OrderMailFacts = {
   refund: OrderFacts & { amount: number; total: number; paid: number; renewal: boolean }
   /** A payment that must not stay was returned in full. */
   reversal: OrderFacts & { amount: number; reason: string }
-  /** A deposit can go back only to an account that its buyer names. `again`: the last one was refused. `url` is a mailed link that works for `days`. */
+  /** A deposit goes back to an account that its buyer names. `again`: the last was refused. `url` is a link that works for `days`. */
   refund_account: OrderFacts & { amount: number; again: boolean; days: number }
   /** The link that a buyer asked for; `url` is it. */
   order_link: OrderFacts & { minutes: number }

@@ -9,7 +9,7 @@ const DAY_MS = 24 * 3_600_000
 export const MOST_RECEIPTS = 6
 
 /**
- * Has the receipt's mail sent to the buyer once more: at most once a minute and six times a day, so that nobody's mailbox is filled from here.
+ * Has the receipt sent to its buyer once more: at most once a minute and six times a day, so that no mailbox is filled from here.
  *
  * @param requestKey ^[A-Za-z0-9_-]{16,64}$, made with the page: the same click twice is one mail
  * @throws ShopError INVALID_REQUEST, ORDER_NOT_FOUND, STATUS_NOT_ALLOWED (not paid, or no address), TOO_MANY_REQUESTS

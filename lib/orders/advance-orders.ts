@@ -17,7 +17,7 @@ export type AdvanceResult = {
 
 /**
  * Takes the same step for many orders: each by itself, in a transaction of its own, so that one that cannot move keeps none of
- * the others back, and has an entry of its own in the audit log. One after the other: a page of orders takes a moment, and no buyer waits for a connection meanwhile.
+ * the others back, and has an entry of its own in the audit log. One after the other, so that no buyer waits for a connection.
  *
  * @param orders what the operator chose, each with the status that was on the screen (`advanceOrder` compares)
  * @returns a result for each order, in the order given; an order named twice has one

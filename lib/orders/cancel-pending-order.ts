@@ -4,8 +4,8 @@ import { ShopError } from '../errors.ts'
 import { lockOrder } from './lock-order.ts'
 
 /**
- * The buyer closes an order that is still pending. Money that arrives all the same revives it (design §2): closing is our
- * view, what was paid is Bootpay's. An order that waits for a deposit or a confirmation is not closed: its outcome is open.
+ * The buyer closes an order that is still pending. Money that arrives all the same revives it: closing is our view, what was
+ * paid is Bootpay's. An order that waits for a deposit or a confirmation is not closed: its outcome is open.
  *
  * @throws ShopError ORDER_NOT_FOUND, STATUS_NOT_ALLOWED
  */

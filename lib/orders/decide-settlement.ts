@@ -51,7 +51,7 @@ export type Decision = {
 
 /**
  * INV-09: the settlement decision. Pure and total over (what Bootpay says × what we have); `tests/unit/orders` enumerates
- * it. Design: Bootpay holds the truth about money; facts only grow; what we must not keep is sent back, never ignored.
+ * it. Bootpay holds the truth about money; facts only grow; what we must not keep is sent back, never ignored.
  */
 export function decideSettlement(theirs: PaymentSnapshot, ours: Ours): Decision {
   const known = ours.payments.find((payment) => payment.bootpayOrderNumber === theirs.orderNumber) ?? null

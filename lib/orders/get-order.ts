@@ -3,7 +3,7 @@ import { getPrisma } from '../db/client.ts'
 import type { OrderView } from './order-view.ts'
 import { ORDER_VIEW_INCLUDE, toOrderView } from './to-order-view.ts'
 
-/** An order, for the browser that placed it, one that came by a mailed link, or for an operator; null for everyone else, as if it did not exist. */
+/** An order, for the browser that placed it or came by a mailed link, or for an operator; null for everyone else, as if there were none. */
 export async function getOrder(
   orderId: string,
   viewer: { browserToken: string | null; operator: boolean },

@@ -4,8 +4,8 @@ import { type Candidate, chooseMatch, type Match, pickEvidence } from './choose-
 
 /**
  * Which order of ours a payment belongs to, by what Bootpay returned and never by what a caller claims. First that holds:
- * the number that we stored; an operator's link; `metadata.order_id` of the order, of its receipt; the invoice; `user.user_id` together with
- * equal amount and products. INV-10: evidence that disagrees matches nothing.
+ * the number that we stored; an operator's link; `metadata.order_id` of the order, of its receipt; the invoice; `user.user_id`
+ * together with equal amount and products. INV-10: evidence that disagrees matches nothing.
  */
 export async function matchOrder(db: Database, snapshot: PaymentSnapshot, environment: string): Promise<Match> {
   const stored = await db.payment.findUnique({

@@ -37,7 +37,7 @@ export type Settlement =
 type PendingJob = { kind: 'reverse' | 'confirm'; receiptId: string | null }
 
 /**
- * The one door (design §2): fetches an order number and its receipt from Bootpay, matches it with an order of ours, decides,
+ * The one door: fetches an order number and its receipt from Bootpay, matches it with an order of ours, decides,
  * and merges the facts in one short transaction under a lock on that order's row. INV-11: nothing else makes an order paid
  * or refunded. Safe to call any number of times, by anyone, at the same time.
  *

@@ -1,7 +1,7 @@
 import { getPrisma } from '../db/client.ts'
 
 /**
- * Adds entries to the sums of their days, each once (INV-60): it is marked in the statement that adds it. Whoever reads `revenue_now` sees an
+ * Adds entries to the sums of their days, each once (INV-60): it is marked in the statement that adds it. `revenue_now` has each
  * entry either there or still by itself, at any moment.
  *
  * @returns how many were added; `limit` of them: there may be more

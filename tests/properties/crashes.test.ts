@@ -19,9 +19,9 @@ import { type Errand, openDoomed } from './support/run-doomed.ts'
 import { readWebhooks, type World } from './support/world.ts'
 
 /**
- * P8: a process may be killed whenever it is about to call the database, Bootpay or the mail server. The calls of each errand are counted by doing
- * it once to its end; then it is done again for each of them, killed there, and another process goes on. `npm test` takes some of those
- * around which something becomes durable, from the first to the last, `npm run test:full` every one.
+ * P8: a process may be killed whenever it is about to call the database, Bootpay or the mail server. The calls of each errand
+ * are counted by doing it once to its end; then it is done again for each of them, killed there, and another process goes on.
+ * `npm test` takes some of those around which something becomes durable, from the first to the last, `npm run test:full` every one.
  */
 const EVERY_CALL = process.env.EVERY_CALL === 'true'
 const KILLS_A_SCENE = 8

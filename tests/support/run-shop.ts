@@ -17,7 +17,7 @@ export type ShopProcess = {
   stop(): Promise<void>
 }
 
-/** Starts what `npm start` starts, on free ports, with a sandbox and, unless DATABASE_URL is given, a database of its own that are gone afterwards. */
+/** Starts what `npm start` starts, on free ports, with a sandbox and, without DATABASE_URL, a database that are gone afterwards. */
 export async function runShop(settings: Record<string, string> = {}): Promise<ShopProcess> {
   const directory = mkdtempSync(path.join(tmpdir(), 'shop-'))
   const [port, sandboxPort, smtpPort] = [await findFreePort(), await findFreePort(), await findFreePort()]

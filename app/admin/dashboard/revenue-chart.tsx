@@ -2,7 +2,7 @@ import { formatWon } from '#lib/money.ts'
 import type { Revenue } from '#lib/revenue/get-revenue.ts'
 import { Legend } from '../_ui/bar-list.tsx'
 
-/** First payments with renewals on top, refunds below the line. The table beside it says the same in figures: a screen reader passes by. */
+/** First payments with renewals on top, refunds below the line. A screen reader passes by: the table says the same. */
 export function RevenueChart({ buckets }: { buckets: Revenue['buckets'] }) {
   const top = Math.max(1, ...buckets.map((each) => each.paid + each.renewed))
   const bottom = Math.max(0, ...buckets.map((each) => each.refunded))

@@ -4,8 +4,8 @@ import type { PublicOrderView } from '#lib/orders/order-view.ts'
 export type PayAgain = { href: string; label: string } | null
 
 /**
- * Pure. A payment link is paid on its own page while it is open; the plans know nothing of it. Any other order is placed again from its plan,
- * with the code that it was discounted by: whoever tries again must not come upon the full price.
+ * Pure. A payment link is paid on its own page while it is open. Any other order is placed again from its plan, with the code
+ * that it was discounted by: whoever tries again must not come upon the full price.
  */
 export function findPayAgain(
   order: Pick<PublicOrderView, 'status' | 'billing_cycle' | 'plan_key' | 'promotion_code' | 'payment_url'>,

@@ -4,8 +4,8 @@ export type OrderKey = 'toggle' | 'range' | 'clear' | 'help' | 'fresh' | 'shippi
 
 /**
  * The list by keyboard: `/` goes to the search field, j and k down and up the orders, where Enter opens one, as on any link; x
- * chooses it, with Shift all up to it; s and c ask about a step for the chosen; Escape lets go. Keys are read by their place when the keyboard is set to Korean, where
- * `j` types ㅓ. While a dialog or a menu is open, or something is typed, they are not ours.
+ * chooses it, with Shift all up to it; s and c ask about a step for the chosen; Escape lets go. On a Korean keyboard, where `j`
+ * types ㅓ, keys are read by their place. While a dialog or a menu is open, or something is typed, they are not ours.
  *
  * @param act what each key does; `id` is the order that has the focus
  */
