@@ -3,6 +3,7 @@ import { ShopError } from '#lib/errors.ts'
 import { requestLookup } from '#lib/lookups/request-lookup.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import type { RefundRequest } from '#lib/refunds/request-refund.ts'
+import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { newKey, type Shop } from './shop.ts'
 
 // How many a test begins, and what it then looks at. One plan for all: professional, monthly, 29,000 won.
@@ -76,6 +77,18 @@ export async function readReceipt(shop: Shop, receiptId: string | null): Promise
   const receipt = receipts.find((each) => each.receipt_id === receiptId)
   if (receipt === undefined) throw new Error('no such receipt')
   return receipt
+}
+
+/** Hands a delivery in as Bootpay sends it. */
+export async function deliver(body: object, more: { trusted?: boolean } = {}): Promise<void> {
+  const sent = { contentType: 'application/json', body: Buffer.from(JSON.stringify(body)), sender: null }
+  await receiveDelivery({ ...sent, ...more })
+}
+
+/** Forgets every delivery, and every number that is looked at. */
+export async function emptyInbox(): Promise<void> {
+  await getPrisma().$executeRaw`DELETE FROM webhook_deliveries`
+  await getPrisma().$executeRaw`DELETE FROM lookups`
 }
 
 /** What a refusal says, of whatever was thrown. */

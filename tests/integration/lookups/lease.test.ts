@@ -12,6 +12,7 @@ import { runLookup } from '#lib/lookups/run-lookup.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { runLookups } from '#tests/support/run-lookups.ts'
+import { emptyInbox } from '#tests/support/scenes.ts'
 import { newKey } from '#tests/support/shop.ts'
 import { useShop } from '#tests/support/use-shop.ts'
 import { wrapGateway } from '#tests/support/wrap-gateway.ts'
@@ -19,8 +20,7 @@ import { wrapGateway } from '#tests/support/wrap-gateway.ts'
 const shop = await useShop()
 beforeEach(async () => {
   await shop.reset()
-  await getPrisma().$executeRaw`DELETE FROM webhook_deliveries`
-  await getPrisma().$executeRaw`DELETE FROM lookups`
+  await emptyInbox()
 })
 
 const db = () => getPrisma()

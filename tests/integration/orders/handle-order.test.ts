@@ -7,8 +7,7 @@ import { getOrder } from '#lib/orders/get-order.ts'
 import { removeNote } from '#lib/orders/remove-note.ts'
 import { settleAgain } from '#lib/orders/settle-again.ts'
 import { listOrderDeliveries } from '#lib/webhooks/list-order-deliveries.ts'
-import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
-import { buyPaid, codeOf, OPERATOR } from '#tests/support/scenes.ts'
+import { buyPaid, codeOf, deliver, OPERATOR } from '#tests/support/scenes.ts'
 import { newKey } from '#tests/support/shop.ts'
 import { useShop } from '#tests/support/use-shop.ts'
 
@@ -162,8 +161,6 @@ test('the deliveries of an order are those of its payments, by number or by rece
   const { orderId, orderNumber } = await buyPaid(shop)
   const other = await buyPaid(shop)
   const receiptId = (await shop.order(orderId)).payments[0]?.receiptId
-  const deliver = (body: object) =>
-    receiveDelivery({ contentType: 'application/json', body: Buffer.from(JSON.stringify(body)), sender: null })
   await deliver({ event: 'order.paid', data: { order_number: orderNumber } })
   await deliver({ event: 'receipt.done', receipt_id: receiptId })
   await deliver({ event: 'order.paid', data: { order_number: other.orderNumber } })

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { receiveWebhook } from '#app/api/_lib/receive-webhook.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { emptyInbox } from '#tests/support/scenes.ts'
 
 // Read once, at the first request.
 process.env.TRUSTED_PROXIES = '1'
@@ -23,10 +24,7 @@ const post = (
 const statuses = async (count: number, forwarded: string | null): Promise<number[]> =>
   (await Promise.all(Array.from({ length: count }, () => post(forwarded)))).map((answer) => answer.status)
 
-beforeEach(async () => {
-  await getPrisma().$executeRaw`DELETE FROM webhook_deliveries`
-  await getPrisma().$executeRaw`DELETE FROM lookups`
-})
+beforeEach(emptyInbox)
 
 describe('P10: the gate, behind one proxy and without a token', () => {
   test('slows a stranger down, whatever address the stranger writes before its own', async () => {

@@ -10,17 +10,15 @@ import { forgetDeliveries } from '#lib/webhooks/forget-deliveries.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { sweepDeliveries } from '#lib/webhooks/sweep-deliveries.ts'
 import { runLookups } from '#tests/support/run-lookups.ts'
+import { deliver, emptyInbox } from '#tests/support/scenes.ts'
 import { useShop } from '#tests/support/use-shop.ts'
 
 const shop = await useShop()
 beforeEach(async () => {
   await shop.reset()
-  await getPrisma().$executeRaw`DELETE FROM webhook_deliveries`
-  await getPrisma().$executeRaw`DELETE FROM lookups`
+  await emptyInbox()
 })
 
-const deliver = (body: object, more: { trusted?: boolean } = {}): Promise<void> =>
-  receiveDelivery({ contentType: 'application/json', body: Buffer.from(JSON.stringify(body)), sender: null, ...more })
 const deliveries = () => getPrisma().webhookDelivery.findMany({ orderBy: { id: 'asc' } })
 const states = async (): Promise<string[]> => (await deliveries()).map((delivery) => delivery.status)
 const claim = () => claimLookups(getPrisma(), 8)

@@ -5,22 +5,18 @@ import { listIncidents } from '#lib/incidents/list-incidents.ts'
 import { checkDeliveries } from '#lib/webhooks/check-deliveries.ts'
 import { getDelivery } from '#lib/webhooks/get-delivery.ts'
 import { type DeliveryFilter, listDeliveries } from '#lib/webhooks/list-deliveries.ts'
-import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { replayDeliveries } from '#lib/webhooks/replay-deliveries.ts'
 import { sendTestWebhook } from '#lib/webhooks/send-test-webhook.ts'
 import { watchDeliveries } from '#lib/webhooks/watch-deliveries.ts'
+import { deliver, emptyInbox } from '#tests/support/scenes.ts'
 import { useShop } from '#tests/support/use-shop.ts'
 
 const shop = await useShop()
 beforeEach(async () => {
   await shop.reset()
-  await getPrisma().$executeRaw`DELETE FROM webhook_deliveries`
-  await getPrisma().$executeRaw`DELETE FROM lookups`
+  await emptyInbox()
   await getPrisma().$executeRaw`DELETE FROM incidents`
 })
-
-const deliver = (body: object): Promise<void> =>
-  receiveDelivery({ contentType: 'application/json', body: Buffer.from(JSON.stringify(body)), sender: null })
 
 describe('the inbox', () => {
   test('is listed by state, event and order, page by page; the same again is counted', async () => {
