@@ -5,7 +5,8 @@ import { getPrisma } from '#lib/db/client.ts'
 import { FAULTS } from '#sandbox/http/faults.ts'
 import { useShop } from '#tests/support/use-shop.ts'
 import { wrapGateway } from '#tests/support/wrap-gateway.ts'
-import { COMPLETE, type FaultScene, SCENES } from './support/fault-scenes.ts'
+import { COMPLETE, SCENES } from './support/fault-scenes.ts'
+import type { FaultScene } from './support/faults/fault-scene.ts'
 
 /**
  * P9: each fault of the sandbox × each call of the gateway. The table is made by doing it, and compared with docs/faults.md
