@@ -53,7 +53,6 @@ export const en: Copy = {
     cancelled: 'You closed the payment window. You can pay again, or see where the order stands.',
     seeOrder: 'See your order',
     priceChanged: 'The price has changed to {}. Please check the new amount and go on.',
-    alreadyPlaced: 'This order has been dealt with already.',
     failed: 'The payment could not be made. Nothing was charged.',
     network: 'We could not reach the server. No payment was started. Please check your connection and try again.',
     sdkFailed: 'The payment window could not be loaded. No payment was started. Please try again shortly.',
