@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** A machine that is busy takes its time; who waits for something that never comes waits this long. */
+const expect = { poll: { timeout: 10_000 } }
+
 export default defineConfig({
   test: {
     // A snapshot that is missing is a failure on every machine alike; `vitest -u` writes it.
@@ -12,6 +15,7 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
+          expect,
           setupFiles: ['tests/support/unit-env.ts'],
         },
       },
@@ -20,6 +24,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           environment: 'node',
+          expect,
           globalSetup: ['tests/support/postgres.ts'],
           setupFiles: ['tests/support/own-database.ts'],
           testTimeout: 30_000,
