@@ -1,5 +1,6 @@
 import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
 import type { Won } from '../money.ts'
+import { readPaidAmount } from './read-paid-amount.ts'
 
 export type PaymentState = 'open' | 'awaiting_deposit' | 'awaiting_confirmation' | 'ended' | 'paid'
 
@@ -67,7 +68,7 @@ export function newPaymentFacts(bootpayOrderNumber: string): PaymentFacts {
 export function mergePayment(known: PaymentFacts, snapshot: PaymentSnapshot): PaymentFacts {
   const state = toState(snapshot)
   const paidNow = state === 'paid'
-  const paidAmount = known.paidAmount > 0 || !paidNow ? known.paidAmount : paidAmountOf(snapshot)
+  const paidAmount = known.paidAmount > 0 || !paidNow ? known.paidAmount : (readPaidAmount(snapshot) ?? snapshot.cancelledPrice)
   const merged: PaymentFacts = {
     ...known,
     bootpayOrderId: known.bootpayOrderId ?? snapshot.orderId,
@@ -90,15 +91,6 @@ export function mergePayment(known: PaymentFacts, snapshot: PaymentSnapshot): Pa
     vaHolder: snapshot.virtualAccount.holder,
     vaExpiresAt: snapshot.virtualAccount.expiresAt,
   }
-}
-
-/**
- * What the receipt says was paid. Some answers lower `price` by what was cancelled; when the whole of it is gone, the
- * amount given back is what had been paid.
- */
-function paidAmountOf(snapshot: PaymentSnapshot): Won {
-  const price = snapshot.receiptPrice ?? snapshot.orderPrice ?? (0 as Won)
-  return price === 0 ? snapshot.cancelledPrice : price
 }
 
 function toState(snapshot: PaymentSnapshot): PaymentState | null {

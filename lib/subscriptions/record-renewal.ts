@@ -4,6 +4,7 @@ import { withTransaction } from '../db/with-transaction.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { lockOrder } from '../orders/lock-order.ts'
+import { readPaidAmount } from '../orders/read-paid-amount.ts'
 import { wakeRefunds } from '../refunds/wake-refunds.ts'
 import type { RenewalOf } from './is-renewal.ts'
 import { saveSubscriptions } from './save-subscriptions.ts'
@@ -14,10 +15,17 @@ import { saveSubscriptions } from './save-subscriptions.ts'
  */
 export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalOf): Promise<void> {
   const { purchasedAt } = snapshot
-  const amount = snapshot.receiptPrice ?? snapshot.orderPrice
-  if (purchasedAt === null || amount === null) return
+  if (purchasedAt === null) return
   await withTransaction(async (tx) => {
     const ours = await lockOrder(tx, renewal.orderId)
+    // A promotion takes off the first payment; later ones are at the product's own price.
+    const { originalPrice } = await tx.order.findUniqueOrThrow({
+      where: { id: renewal.orderId },
+      select: { originalPrice: true },
+    })
+    const agreed = [ours.asked.price, originalPrice]
+    const amount = readPaidAmount(snapshot, agreed)
+    if (amount === null) return
     const own = snapshot.subscriptions.filter((fact) => fact.orderSubscriptionId === renewal.orderSubscriptionId)
     await saveSubscriptions(tx, renewal.orderId, own)
     const refunded = Math.min(snapshot.cancelledPrice, amount)
@@ -35,12 +43,7 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
     })
     const detail = { asked: ours.asked.price, receiptPrice: snapshot.receiptPrice, duration: renewal.duration }
     const subject = snapshot.orderNumber
-    // A promotion takes off the first payment; later ones are at the product's own price.
-    const { originalPrice } = await tx.order.findUniqueOrThrow({
-      where: { id: renewal.orderId },
-      select: { originalPrice: true },
-    })
-    if (amount !== ours.asked.price && amount !== originalPrice) {
+    if (!agreed.includes(amount)) {
       await openIncident(tx, { kind: 'renewal_amount', subject, orderId: renewal.orderId, detail })
     }
     if (!ours.payments.some((payment) => payment.accepted)) {

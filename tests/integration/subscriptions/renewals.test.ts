@@ -36,6 +36,25 @@ async function subscribe() {
 }
 
 describe('renewals that the sandbox makes', () => {
+  test.each([
+    [false, 4_000],
+    [true, 4_000],
+    [true, 14_500],
+    [true, 29_000],
+  ])(
+    'first seen when given back in part or whole, prices lowered by it (%s): what was paid, and %d of it back',
+    async (lowers, back) => {
+      await shop.set({ price_shrinks_after_cancel: lowers })
+      const { orderId } = await subscribe()
+      await advance(MONTH)
+      const { orders } = (await shop.call('GET', 'state')) as { orders: { order_number: string }[] }
+      await shop.refund(orders[0]?.order_number ?? '', { amount: back })
+      await deliver()
+      expect(await renewals()).toMatchObject([{ amount: 29_000, refundedAmount: back }])
+      expect((await shop.order(orderId)).incidents).toEqual([])
+    },
+  )
+
   test('INV-13: are recorded once each, with bill and amount, on the order that began it; it stays as it was', async () => {
     const { orderId, id } = await subscribe()
     await advance(MONTH)

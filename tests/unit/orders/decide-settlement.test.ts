@@ -183,6 +183,16 @@ describe('single rows', () => {
     expect(decision.payment?.accepted).toBe(false)
   })
 
+  test('one whose lowered price is below what was given back is not all back yet: the rest is reversed', () => {
+    const seen = { orderPrice: won(1_000), receiptPrice: won(1_000), cancelledPrice: won(4_000) }
+    const decision = decide(seen)
+    expect(decision).toMatchObject({ job: 'reverse', final: false, cancelReason: 'amount_mismatch' })
+    expect(decision.payment).toMatchObject({ paidAmount: 5_000, refundedAmount: 4_000, reversedAt: null })
+    const back = { orderPrice: won(0), receiptPrice: won(0), cancelledPrice: won(5_000) }
+    const after = decide(back, ours({ status: 'cancelled', payments: [decision.payment ?? payment()] }))
+    expect(after).toMatchObject({ job: null, final: true, payment: { refundedAmount: 5_000, reversedAt: AT } })
+  })
+
   test('already given back when first seen: paid and refunded at once, only the refund mail', () => {
     const decision = decide({ cancelledPrice: PRICE })
     expect(decision.path).toEqual(['paid', 'refunded'])

@@ -68,7 +68,11 @@ describe('INV-06: what is known of a payment', () => {
     ['the receipt’s price before the order’s', { receiptPrice: won(28_000) }, 28_000],
     ['the order’s, where the receipt says none', { receiptPrice: null }, PRICE],
     ['nothing, where neither says one', { receiptPrice: null, orderPrice: null }, 0],
+    ['what was given back, where neither says one', { receiptPrice: null, orderPrice: null, cancelledPrice: won(9_000) }, 9_000],
     ['what was given back, of a price lowered to nothing', { receiptPrice: won(0), cancelledPrice: PRICE }, PRICE],
+    ['both, of a price lowered below what was given back', { receiptPrice: won(1_000), cancelledPrice: won(4_000) }, 5_000],
+    ['the price, of which all may have been given back', { receiptPrice: won(4_000), cancelledPrice: won(4_000) }, 4_000],
+    ['the price, beside a sum that is no amount', { receiptPrice: won(2 ** 30), cancelledPrice: won(2 ** 31 - 1) }, 2 ** 30],
   ])('paid is %s', (_name, theirs, paidAmount) => {
     expect(merge(theirs).paidAmount).toBe(paidAmount)
   })
