@@ -81,15 +81,20 @@ async function settleClaimed(orderNumber: string, orderId: string): Promise<void
   }
 }
 
-/** Puts the number on the worker's schedule, once; asking again and again must not reset that schedule. */
-async function requestFirstLook(orderNumber: string): Promise<void> {
-  await getPrisma().$executeRaw`INSERT INTO lookups (order_number) VALUES (${orderNumber}) ON CONFLICT DO NOTHING`
+/** Puts the number, or the receipt, on the worker's schedule, once; asking again and again must not reset that schedule. */
+async function requestFirstLook(subject: string): Promise<void> {
+  await getPrisma().$executeRaw`INSERT INTO lookups (order_number) VALUES (${subject}) ON CONFLICT DO NOTHING`
 }
 
 async function findByReceipt(receiptId: string | null): Promise<string | null> {
   if (receiptId === null) return null
   const stored = await getPrisma().payment.findUnique({ where: { receiptId }, select: { bootpayOrderNumber: true } })
-  return stored?.bootpayOrderNumber ?? (await getGateway().findOrderNumber(receiptId))
+  if (stored !== null) return stored.bootpayOrderNumber
+  // Anyone may name any receipt: asking whose it is costs a look, too.
+  const subject = `receipt:${receiptId}`
+  if (await takeLook(getPrisma(), subject)) return await getGateway().findOrderNumber(receiptId)
+  await requestFirstLook(subject)
+  return null
 }
 
 async function answer(orderId: string): Promise<VerifyAnswer> {

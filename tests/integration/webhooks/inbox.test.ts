@@ -214,6 +214,24 @@ describe('INV-24: looks at Bootpay stay within their budgets', () => {
     expect((await getPrisma().lookupBudget.findFirstOrThrow()).tokens).toBe(0)
   })
 
+  test('hold for receipts that a verify call names: whose one is, Bootpay is asked no more often', async () => {
+    const { placement, paid } = await shop.buy()
+    const verify = (receiptId: string | null) => verifyOrder({ order_id: placement.order_id, receipt_id: receiptId })
+    await shop.call('POST', 'reset')
+    await fill(100, 3)
+    for (let count = 0; count < 10; count++) await verify(invent())
+    const { requests } = (await shop.call('GET', 'requests')) as { requests: { path: string }[] }
+    expect(requests.filter(({ path }) => path.startsWith('/v1/orders'))).toHaveLength(3)
+
+    const again = await shop.buy()
+    const receipt = { order_id: again.placement.order_id, receipt_id: again.paid.receipt_id }
+    expect(await verifyOrder(receipt)).toMatchObject({ code: 'CHECKING' })
+    await fill(100, 100)
+    await shop.work(2)
+    expect(await verifyOrder(receipt)).toMatchObject({ success: true })
+    expect(paid.receipt_id).not.toBe(again.paid.receipt_id)
+  })
+
   test('are filled again as time passes', async () => {
     for (let count = 0; count < 3; count++) await deliver({ order_number: invent() })
     await fill(0, 0)
