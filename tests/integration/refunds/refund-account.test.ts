@@ -1,5 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
+import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { claimLookups } from '#lib/lookups/claim-lookups.ts'
+import { finishLookup } from '#lib/lookups/finish-lookup.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { saveRefundAccount } from '#lib/refunds/save-refund-account.ts'
@@ -14,6 +17,16 @@ const BUYER = { browserToken: 'browser' }
 const ACCOUNT = { bankCode: '004', accountNumber: '123-45-6789012', holder: '홍길동' }
 
 const refundAll = (orderId: string) => requestRefund(makeRefundRequest(orderId), OPERATOR)
+
+/** What becomes of a work item whose holder began before, and ends after, the money came back another way. */
+async function holdMeanwhile(subject: string, meanwhile: () => Promise<unknown>): Promise<void> {
+  await getPrisma().$executeRaw`UPDATE lookups SET final = true WHERE order_number <> ${subject}`
+  await getPrisma().$executeRaw`UPDATE lookups SET final = false, due_at = now() WHERE order_number = ${subject}`
+  const [claimed] = await claimLookups(getPrisma(), 1)
+  if (claimed?.subject !== subject) throw new Error('another number was claimed')
+  await meanwhile()
+  await finishLookup(getPrisma(), claimed, { kind: 'final', deliveries: 'done' })
+}
 
 const read = (orderId: string) => getPrisma().refund.findFirstOrThrow({ where: { orderId } })
 
@@ -106,4 +119,31 @@ test('a refund that waits can be taken back, and one that Bootpay’s admin made
   await shop.work()
   expect((await read(second.orderId)).status).toBe('done')
   expect((await shop.order(second.orderId)).status).toBe('refunded')
+})
+
+test('a refund that waits for its account, or a buyer’s request, is done when the money comes back while it is being looked at', async () => {
+  const { orderId, orderNumber } = await buyByDeposit(shop)
+  await refundAll(orderId)
+  const { id } = await read(orderId)
+  await holdMeanwhile(`refund:${id}`, async () => {
+    await shop.refund(orderNumber)
+    await settleOrder(orderNumber)
+  })
+  await shop.work()
+  expect((await read(orderId)).status).toBe('done')
+  expect(
+    await getPrisma().incident.count({ where: { kind: 'needs_refund_account', subject: orderNumber, closedAt: null } }),
+  ).toBe(0)
+
+  const { placement, paid } = await shop.buy()
+  await settleOrder(paid.order_number)
+  await requestCancellation(placement.order_id, 'browser', 'other')
+  const request = { where: { orderId: placement.order_id } }
+  const asked = await getPrisma().cancellationRequest.findFirstOrThrow(request)
+  await holdMeanwhile(`cancellation:${asked.id}`, async () => {
+    await shop.refund(paid.order_number)
+    await settleOrder(paid.order_number)
+  })
+  await shop.work()
+  expect((await getPrisma().cancellationRequest.findFirstOrThrow(request)).status).toBe('approved')
 })
