@@ -7,6 +7,7 @@ import { syncCatalog } from '../catalog/sync-catalog.ts'
 import { getPrisma } from '../db/client.ts'
 import { getEnv } from '../env.ts'
 import { log } from '../log.ts'
+import { forgetLookups } from '../lookups/forget-lookups.ts'
 import { sendMails } from '../mail/send-mails.ts'
 import { expireOrders } from '../orders/expire-orders.ts'
 import { sweepOrders } from '../orders/sweep-orders.ts'
@@ -93,6 +94,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     if (await claimSchedule(db, 'watch-deliveries', SWEEP_DELIVERIES_EVERY_MS)) await watchDeliveries(new Date())
     if (await claimSchedule(db, 'forget-deliveries', FORGET_EVERY_MS))
       await forgetDeliveries({ retentionMs: getEnv().webhook.retentionMs })
+    if (await claimSchedule(db, 'forget-lookups', FORGET_EVERY_MS)) await forgetLookups()
     if (await claimSchedule(db, 'forget-attempts', FORGET_ATTEMPTS_EVERY_MS)) await forgetAttempts(new Date())
     if (await claimSchedule(db, 'check-products', CHECK_PRODUCTS_EVERY_MS)) await syncCatalog({ apply: false })
     if (await claimSchedule(db, 'sum-revenue', SUM_REVENUE_EVERY_MS)) await sumRevenue(new Date())

@@ -4,6 +4,7 @@ import { getPrisma } from '#lib/db/client.ts'
 import { getEnv } from '#lib/env.ts'
 import { claimLookups } from '#lib/lookups/claim-lookups.ts'
 import { finishLookup } from '#lib/lookups/finish-lookup.ts'
+import { forgetLookups } from '#lib/lookups/forget-lookups.ts'
 import { findResultOrder } from '#lib/orders/find-result-order.ts'
 import { verifyOrder } from '#lib/orders/verify-order.ts'
 import { forgetDeliveries } from '#lib/webhooks/forget-deliveries.ts'
@@ -144,6 +145,24 @@ describe('the inbox', () => {
     await shop.work()
     expect(await states()).toEqual(['done'])
     expect((await shop.order(placement.order_id)).status).toBe('paid')
+  })
+
+  test('forgets numbers that Bootpay never knew, a day after it gave them up, and no others', async () => {
+    const bought = await shop.buy()
+    const [unknown, late] = [invent(), invent()]
+    for (const order_number of [unknown, late, bought.paid.order_number]) await deliver({ order_number })
+    await shop.work(4)
+    expect(await forgetLookups()).toBe(0)
+    await getPrisma().$executeRaw`UPDATE lookups SET due_at = now() - interval '25 hours'`
+    // Named again just now.
+    await deliver({ order_number: late })
+    expect(await forgetLookups()).toBe(1)
+    const left = await getPrisma().lookup.findMany({ select: { orderNumber: true } })
+    expect(left.map(({ orderNumber }) => orderNumber).sort()).toEqual([late, bought.paid.order_number].sort())
+    // One that Bootpay comes to know after all is begun anew.
+    await deliver({ order_number: unknown })
+    await shop.work()
+    expect(await getPrisma().lookup.findUniqueOrThrow({ where: { orderNumber: unknown } })).toMatchObject({ requested: 1n })
   })
 
   test('forgets what is done and old, never what failed', async () => {
