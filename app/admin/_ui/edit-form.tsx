@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react'
+import { type ReactNode, useActionState, useEffect, useRef } from 'react'
+import { keepFields } from '#app/_ui/keep-fields.ts'
 import type { ActionState } from '../_lib/run-action.ts'
 import { Refusal } from './refusal.ts'
 
@@ -37,18 +38,7 @@ export function EditForm({
     if (field instanceof HTMLElement) field.focus()
   }, [state, pending, emptied])
   return (
-    <form
-      ref={form}
-      aria-label={label}
-      className={className}
-      onSubmit={(event) => {
-        // Not `action={run}`: React would empty the fields, also after a refusal.
-        event.preventDefault()
-        const { submitter } = event.nativeEvent as SubmitEvent
-        const data = new FormData(event.currentTarget, submitter)
-        startTransition(() => run(data))
-      }}
-    >
+    <form ref={form} aria-label={label} className={className} onSubmit={keepFields(run)}>
       <Refusal value={refusal}>
         <fieldset disabled={pending} className="contents">
           {children}

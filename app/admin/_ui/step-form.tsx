@@ -1,4 +1,7 @@
-import type { ReactNode } from 'react'
+'use client'
+
+import { type ReactNode, useEffect, useRef } from 'react'
+import { keepFields } from '#app/_ui/keep-fields.ts'
 import type { ActionState } from '../_lib/run-action.ts'
 import { type SmallButtonLook, smallButtonClass } from './small-button.ts'
 
@@ -14,10 +17,23 @@ export type StepFormProps = {
   children?: ReactNode
 }
 
-/** Fields, a button, and what came of it, which a screen reader hears. The answer is kept by what is around it. */
+/**
+ * Fields, which stay as they were when they are refused, a button, and what came of it, which a screen reader hears. The answer is kept by
+ * what is around it.
+ */
 export function StepForm({ action, pending, said, button, look = 'quiet', label, className, children }: StepFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (said?.ok) form.current?.reset()
+  }, [said])
   return (
-    <form action={action} aria-label={label} className={className ?? 'flex flex-wrap items-end gap-3'}>
+    <form
+      ref={form}
+      action={action}
+      onSubmit={keepFields(action)}
+      aria-label={label}
+      className={className ?? 'flex flex-wrap items-end gap-3'}
+    >
       {children}
       <button type="submit" disabled={pending} className={smallButtonClass(look, 'field')}>
         {pending ? '처리하는 중…' : button}

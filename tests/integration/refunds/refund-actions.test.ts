@@ -68,9 +68,14 @@ it('refunds what the form says, once for two clicks, and tells a page that is be
   const answers = await Promise.all([1, 2].map(() => office.refundOrderAction(null, click)))
   expect(answers.every((answer) => answer?.ok)).toBe(true)
   expect((await shop.order(orderId)).refundedAmount).toBe(9_000)
-  const behind = await office.refundOrderAction(null, makeForm(refundFields(orderId, orderNumber, { extent: 'full' })))
+  const behind = await office.refundOrderAction(
+    null,
+    makeForm(refundFields(orderId, orderNumber, { extent: 'full', amount: '' })),
+  )
   expect(behind).toEqual({ ok: false, message: expect.stringContaining('그사이') })
   for (const wrong of [
+    // A page that shows a part and sends the whole.
+    { extent: 'full', amount: '9,000' },
     { amount: '9.5' },
     { amount: '' },
     { reason: 'whim' },

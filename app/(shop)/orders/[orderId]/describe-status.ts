@@ -70,7 +70,7 @@ export function describeStatus(order: PublicOrderView): OrderState {
         tone: 'neutral',
         title: '환불되었습니다',
         english: 'Refunded',
-        text: `${formatWon(order.refunded_amount)}을 모두 환불해 드렸습니다. 카드사에 따라 영업일 기준 3~5일 안에 반영됩니다.`,
+        text: `${formatWon(order.refunded_amount)}을 모두 환불해 드렸습니다. 카드사에 따라 3~7영업일 안에 반영됩니다.`,
         unsettled: false,
       }
     case 'cancelled':
@@ -136,6 +136,6 @@ function describeReturn(order: PublicOrderView): string {
   if (order.returning_amount > 0)
     return `결제하신 ${formatWon(order.returning_amount)}을 돌려드리고 있습니다. 따로 하실 일은 없습니다.`
   if (order.returned_amount > 0)
-    return `결제하신 ${formatWon(order.returned_amount)}을 모두 돌려드렸습니다. 카드사에 따라 영업일 기준 3~5일 안에 반영됩니다.`
+    return `결제하신 ${formatWon(order.returned_amount)}을 모두 돌려드렸습니다. 카드사에 따라 3~7영업일 안에 반영됩니다.`
   return '결제된 금액은 없습니다.'
 }

@@ -3,6 +3,7 @@
 import { useActionState, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { keepFields } from '#app/_ui/keep-fields.ts'
 import { formatWon } from '#lib/money.ts'
 import type { RefundDesk } from '#lib/refunds/get-refund-desk.ts'
 import { PromotionChoice, SubscriptionChoice } from './choices.tsx'
@@ -48,7 +49,7 @@ export function CancellationForm({ orderId, cancellation, reason, askedAt, hasSu
         </p>
       </div>
       {rejecting ? (
-        <form action={reject} className="grid gap-3">
+        <form action={reject} onSubmit={keepFields(reject)} className="grid gap-3">
           {fields}
           <Field id="cancellation-answer" name="answer" label="거절 사유" hint="구매자가 읽습니다" required maxLength={200} />
           <div className="flex gap-2">
@@ -61,7 +62,7 @@ export function CancellationForm({ orderId, cancellation, reason, askedAt, hasSu
           </div>
         </form>
       ) : (
-        <form action={approve} className="grid gap-3">
+        <form action={approve} onSubmit={keepFields(approve)} className="grid gap-3">
           {fields}
           <input type="hidden" name="request_key" value={requestKey} />
           {hasSubscription ? <SubscriptionChoice end /> : null}

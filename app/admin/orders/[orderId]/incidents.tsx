@@ -11,7 +11,7 @@ export function Incidents({ incidents }: { incidents: readonly Incident[] }) {
   return (
     <section aria-labelledby="incidents" className="grid gap-2">
       <h2 id="incidents" className="text-sm font-semibold">
-        확인이 필요한 일
+        {incidents.some(({ closed_at }) => closed_at === null) ? '확인이 필요한 일' : '확인한 일'}
       </h2>
       {incidents.map((incident) => (
         <article

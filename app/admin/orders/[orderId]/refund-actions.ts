@@ -24,6 +24,9 @@ export async function refundOrderAction(_before: ActionState, form: FormData): P
       if (!isRefundReason(reason)) throw new ShopError('INVALID_REQUEST', '환불 사유를 골라 주세요.')
       const seenLeft = readWon(form, 'left')
       const whole = form.get('extent') === 'full'
+      // The form asks for an amount only for a part: both at once is a page that shows one thing and sends another.
+      if (whole && (form.get('amount') ?? '') !== '')
+        throw new ShopError('INVALID_REQUEST', '전액인지 일부인지 알 수 없습니다. 다시 골라 주세요.')
       try {
         const result = await requestRefund(
           {

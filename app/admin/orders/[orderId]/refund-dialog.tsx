@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useActionState, useState } from 'react'
 import { Button, buttonClass } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { keepFields } from '#app/_ui/keep-fields.ts'
 import { Select } from '#app/_ui/select.tsx'
 import { formatWon } from '#lib/money.ts'
 import type { RefundDesk } from '#lib/refunds/get-refund-desk.ts'
@@ -88,7 +89,7 @@ function RefundForm({ orderId, payments, subscription, promotion, requestKey, su
   const payment = payments.find((each) => each.order_number === chosen) ?? payments[0]
   if (payment === undefined) return null
   return (
-    <form action={submit} className="mt-4 grid gap-4 text-sm">
+    <form action={submit} onSubmit={keepFields(submit)} className="mt-4 grid gap-4 text-sm">
       <input type="hidden" name="order_id" value={orderId} />
       <input type="hidden" name="request_key" value={requestKey} />
       <input type="hidden" name="left" value={payment.left} />
@@ -167,7 +168,7 @@ function RefundForm({ orderId, payments, subscription, promotion, requestKey, su
           name="note"
           rows={2}
           maxLength={500}
-          className="w-full rounded-xl border border-line bg-card px-3.5 py-2.5"
+          className="w-full rounded-xl border border-edge bg-card px-3.5 py-2.5"
         />
       </div>
       {subscription === null ? null : (
