@@ -4,6 +4,7 @@ import { ShopError } from '#lib/errors.ts'
 import { findResultOrder } from '#lib/orders/find-result-order.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
 import { getPublicOrder } from '#lib/orders/get-public-order.ts'
+import { isReturnOpen } from '#lib/orders/is-return-open.ts'
 import { verifyOrder } from '#lib/orders/verify-order.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { useShop } from '#tests/support/use-shop.ts'
@@ -155,6 +156,23 @@ describe('/result', () => {
     expect(Date.now() - began).toBeLessThan(5_000)
     await shop.work()
     expect((await shop.order(placement.order_id)).status).toBe('paid')
+  })
+
+  test('while Bootpay does not answer, the return stays open: its page must not say that nothing was paid', async () => {
+    const { placement, paid } = await shop.buy()
+    for (const claimed of [paid.order_number, "' OR 1=1", '../users', '']) expect(await isReturnOpen(claimed)).toBe(false)
+    await shop.breakWith([{ match: { path: '/v1/orders/*' }, fault: 'error_500' }])
+    const metadata = JSON.stringify({ order_id: placement.order_id })
+    expect(await findResultOrder(query({ order_number: paid.order_number, metadata }), null)).toBe(placement.order_id)
+    expect(await isReturnOpen(paid.order_number)).toBe(true)
+    await shop.work()
+    expect((await shop.order(placement.order_id)).status).toBe('pending')
+    expect(await isReturnOpen(paid.order_number)).toBe(true)
+    await shop.breakWith([])
+    await getPrisma().$executeRaw`UPDATE lookups SET due_at = now()`
+    await shop.work()
+    expect((await shop.order(placement.order_id)).status).toBe('paid')
+    expect(await isReturnOpen(paid.order_number)).toBe(false)
   })
 })
 

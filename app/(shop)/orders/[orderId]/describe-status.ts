@@ -108,9 +108,10 @@ function describePending(order: PublicOrderView): OrderState {
   return {
     key: 'pending',
     tone: 'neutral',
-    title: '아직 결제되지 않았습니다',
-    english: 'Not paid yet',
-    text: '주문은 접수되었고, 결제된 금액은 없습니다. 방금 결제하셨다면 확인되는 대로 이 화면이 바뀝니다.',
+    title: '아직 확인된 결제가 없습니다',
+    english: 'No payment seen yet',
+    // A payment that Bootpay has not told of yet may be on its way: nothing here may deny it.
+    text: '주문은 접수되었습니다. 방금 결제하셨다면 다시 결제하지 말고 기다려 주세요. 확인되는 대로 이 화면이 바뀝니다.',
     unsettled: true,
   }
 }

@@ -3,12 +3,14 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { readBrowserToken } from '#app/_lib/browser-cookie.ts'
 import { maySeePersonal } from '#app/_lib/may-see-personal.ts'
+import { readReturn } from '#app/_lib/return-cookie.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { getEnv } from '#lib/env.ts'
 import { formatWon } from '#lib/money.ts'
 import { getOrder } from '#lib/orders/get-order.ts'
 import { getPublicOrder } from '#lib/orders/get-public-order.ts'
-import type { OrderView } from '#lib/orders/order-view.ts'
+import { isReturnOpen } from '#lib/orders/is-return-open.ts'
+import type { OrderView, PublicOrderView } from '#lib/orders/order-view.ts'
 import { type BuyerRefunds, getBuyerRefunds } from '#lib/refunds/get-buyer-refunds.ts'
 import { ko } from '../../_copy/ko.ts'
 import { SiteFooter } from '../../_ui/site-footer.tsx'
@@ -34,8 +36,9 @@ export default async function OrderPage({ params }: Props) {
   const { orderId } = await params
   const operator = await maySeePersonal(await headers())
   const own = await getOrder(orderId, { browserToken: await readBrowserToken(), operator })
-  const order = own ?? (await getPublicOrder(orderId))
-  if (order === null) notFound()
+  const found = own ?? (await getPublicOrder(orderId))
+  if (found === null) notFound()
+  const order = await addReturn(found)
   const env = getEnv()
   const refunds = own === null ? null : await getBuyerRefunds(own.order_id)
   const state = describeStatus(order)
@@ -72,6 +75,13 @@ export default async function OrderPage({ params }: Props) {
       <SiteFooter seller={env.seller} copy={ko.footer} />
     </>
   )
+}
+
+/** An open order whose buyer has just come back, while Bootpay is silent about it, is being checked. */
+async function addReturn<Order extends PublicOrderView>(order: Order): Promise<Order> {
+  if (order.status !== 'pending' || order.checking) return order
+  const returned = await readReturn()
+  return returned !== null && (await isReturnOpen(returned)) ? { ...order, checking: true } : order
 }
 
 /** Something goes on that the buyer waits for. */
