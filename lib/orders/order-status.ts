@@ -25,6 +25,11 @@ export function canMove(from: OrderStatus, to: OrderStatus): boolean {
   return (ORDER_STATUS_EDGES[from] as readonly OrderStatus[]).includes(to)
 }
 
+/** Those from which an order moves to a status; `only`: that one, if it is among them. */
+export function statusesBefore(to: OrderStatus, only?: OrderStatus): OrderStatus[] {
+  return ORDER_STATUSES.filter((from) => canMove(from, to) && (only === undefined || from === only))
+}
+
 const CANCEL_REASONS = [
   'expired',
   'buyer',

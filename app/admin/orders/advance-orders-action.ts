@@ -4,9 +4,9 @@ import { headers } from 'next/headers'
 import { requireOperator } from '#lib/auth/require-operator.ts'
 import { ShopError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
-import { STEPS, type Step } from '#lib/orders/advance-order.ts'
 import { type AdvanceResult, advanceOrders, MOST_ADVANCED } from '#lib/orders/advance-orders.ts'
 import { isOrderStatus, type OrderStatus } from '#lib/orders/order-status.ts'
+import { readStep } from './read-step.ts'
 
 export type BulkAnswer = { ok: true; results: AdvanceResult[] } | { ok: false; message: string }
 
@@ -26,12 +26,6 @@ export async function advanceOrdersAction(step: unknown, orders: unknown): Promi
     log.error({ err: error }, 'advancing many orders failed')
     return { ok: false, message: '일시적인 오류로 처리하지 못했습니다. 주문 상태를 확인한 뒤 다시 시도해 주세요.' }
   }
-}
-
-function readStep(step: unknown): Step {
-  const known = STEPS.find((each) => each === step)
-  if (known === undefined) throw new ShopError('INVALID_REQUEST', '요청을 읽을 수 없습니다.')
-  return known
 }
 
 function readOrders(orders: unknown): { orderId: string; seen: OrderStatus }[] {

@@ -21,6 +21,7 @@ export async function OrderList({ query, role, settings, views }: Props) {
     <div className="grid gap-3">
       <OrderBoard
         orders={personal ? page.orders : page.orders.map(hidePersonal)}
+        more={page.newer !== null || page.older !== null}
         settings={settings}
         views={views}
         address={{

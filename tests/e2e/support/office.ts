@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page, ViewportSize } from '@playwright/test'
-import { Client } from 'pg'
 import { invite, openBrowser, signIn } from './operators.ts'
 import { expect } from './shop.ts'
+import { withShopDatabase } from './shop-database.ts'
 
 /** A browser of its own in which the operator is signed in. */
 export async function openOffice(browser: Browser, at = '/admin/orders', viewport?: ViewportSize | null): Promise<Page> {
@@ -63,11 +63,10 @@ async function firstLink(page: Page, list: string): Promise<string> {
 
 /** Incidents of the kinds that offer the most to press: no journey makes them in a moment. */
 export async function openIncidents(): Promise<void> {
-  const client = new Client({ connectionString: process.env.SHOP_DATABASE_URL })
-  await client.connect()
-  await client.query(
-    `INSERT INTO incidents (kind, subject, detail) VALUES ('unmatched_payment', $1, '{"price": 29000}'), ('amount_drift', $1, '{}')`,
-    [`no${Date.now()}`],
+  await withShopDatabase((client) =>
+    client.query(
+      `INSERT INTO incidents (kind, subject, detail) VALUES ('unmatched_payment', $1, '{"price": 29000}'), ('amount_drift', $1, '{}')`,
+      [`no${Date.now()}`],
+    ),
   )
-  await client.end()
 }

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { beforeAll, expect, test } from 'vitest'
 import { seedCatalog } from '#lib/catalog/seed-catalog.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import { countExport } from '#lib/orders/count-export.ts'
+import { countFiltered } from '#lib/orders/count-filtered.ts'
 import { countOrders } from '#lib/orders/count-orders.ts'
 import { EXPORT_COLUMNS } from '#lib/orders/export-columns.ts'
 import { exportOrders } from '#lib/orders/export-orders.ts'
@@ -133,6 +133,6 @@ test('a file has the chosen orders and columns alone, and how many rows there wi
   for (const filter of [{}, { status: 'refunded' }, { search: '김민준' }] as OrderFilter[]) {
     const { status, search } = filter
     const where = { ...(status ? { status } : {}), ...(search ? { buyerName: { contains: search } } : {}) }
-    expect(await countExport(filter)).toBe(await getPrisma().order.count({ where }))
+    expect(await countFiltered({ ...filter, personal: true })).toBe(await getPrisma().order.count({ where }))
   }
 })

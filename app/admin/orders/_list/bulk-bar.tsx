@@ -4,27 +4,29 @@ import { useState, useTransition } from 'react'
 import { Button, buttonClass } from '#app/_ui/button.tsx'
 import { Modal, ModalClose } from '#app/_ui/modal.tsx'
 import type { Step } from '#lib/orders/advance-order.ts'
-import type { AdvanceResult } from '#lib/orders/advance-orders.ts'
 import type { OrderRow } from '#lib/orders/list-orders.ts'
 import { canMove } from '#lib/orders/order-status.ts'
 import { STATUS_LABELS } from '../../_lib/labels.ts'
 import { advanceOrdersAction } from '../advance-orders-action.ts'
+import type { Report } from './bulk-report.tsx'
+import { FilterRun } from './filter-run.tsx'
+import { STEP_WORDS } from './step-words.ts'
 import { TOOL } from './tool.ts'
-
-const WORDS = { shipping: '배송 시작', completed: '완료 처리' } as const
 
 export type Asked = { step: Step; open: boolean }
 
 type Props = {
   chosen: readonly OrderRow[]
+  /** The list's address where all of its orders are chosen, also those of other pages; else null. */
+  everything: string | null
   /** The step that is asked about, while `open`; the board knows, for until it is decided nothing on the screen may change. */
   asked: Asked
   onAsk: (asked: Asked) => void
-  onAdvanced: (step: Step, results: readonly AdvanceResult[]) => void
+  onAdvanced: (report: Report) => void
 }
 
 /** The steps that can be taken for the chosen orders. Each is asked about once more: a step cannot be taken back. */
-export function BulkBar({ chosen, asked: { step: asked, open }, onAsk, onAdvanced }: Props) {
+export function BulkBar({ chosen, everything, asked: { step: asked, open }, onAsk, onAdvanced }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   const [pending, start] = useTransition()
   // What has that status already is let be, here and in the count.
@@ -45,20 +47,25 @@ export function BulkBar({ chosen, asked: { step: asked, open }, onAsk, onAdvance
       }))
       if (!answer.ok) return setProblem(answer.message)
       show(asked, false)
-      onAdvanced(asked, answer.results)
+      const names = new Map(due.map((order) => [order.order_id, order.buyer_name]))
+      const results = answer.results.map((result) => ({ ...result, buyer_name: names.get(result.order_id) ?? null }))
+      onAdvanced({ step: asked, results, note: null })
     })
 
   return (
     <>
       {(['shipping', 'completed'] as const).map((step) => (
         <button key={step} type="button" className={TOOL} onClick={() => show(step, true)}>
-          {WORDS[step]}
+          {STEP_WORDS[step]}
         </button>
       ))}
+      {everything === null ? null : (
+        <FilterRun step={asked} open={open} onOpen={(next) => show(asked, next)} list={everything} onEnd={onAdvanced} />
+      )}
       <Modal
-        open={open}
+        open={open && everything === null}
         onOpenChange={(next) => pending || show(asked, next)}
-        title={`${due.length}건 ${WORDS[asked]}`}
+        title={`${due.length}건 ${STEP_WORDS[asked]}`}
         description={`주문을 ‘${STATUS_LABELS[asked]}’ 상태로 바꿉니다. 되돌릴 수 없습니다.`}
       >
         {unable === 0 ? null : (
@@ -78,7 +85,7 @@ export function BulkBar({ chosen, asked: { step: asked, open }, onAsk, onAdvance
             그만두기
           </ModalClose>
           <Button className="flex-1" onClick={go} disabled={pending || able === 0} data-testid="bulk-go">
-            {pending ? '처리하는 중…' : WORDS[asked]}
+            {pending ? '처리하는 중…' : STEP_WORDS[asked]}
           </Button>
         </div>
       </Modal>

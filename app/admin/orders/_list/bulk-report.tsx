@@ -1,25 +1,26 @@
 import Link from 'next/link'
+import { CopyButton } from '#app/_ui/copy-button.tsx'
+import type { FilteredResult } from '#lib/orders/advance-filtered.ts'
 import type { Step } from '#lib/orders/advance-order.ts'
-import type { AdvanceResult } from '#lib/orders/advance-orders.ts'
-import type { OrderRow } from '#lib/orders/list-orders.ts'
 import { shortOrderId } from '../../_lib/format.ts'
 import { STATUS_LABELS } from '../../_lib/labels.ts'
+import { groupFailures } from './group-failures.ts'
 
-export type Report = { step: Step; results: readonly AdvanceResult[] }
+/** `note`: why it ended where it did, where it did not go through. */
+export type Report = { step: Step; results: readonly FilteredResult[]; note: string | null }
 
-/** What became of each order that a step was asked for: a number for those that moved, a line for each that did not, and why. */
-export function BulkReport({
-  report,
-  orders,
-  onClose,
-}: {
-  report: Report
-  orders: ReadonlyMap<string, OrderRow>
-  onClose: () => void
-}) {
-  const failed = report.results.filter((result) => result.outcome !== 'done')
-  const done = report.results.length - failed.length
-  const tone = failed.length === 0 ? 'bg-good-tint text-good' : 'bg-warn-tint text-warn'
+/** Up to so many failures are read as they stand there; more are opened by who wants to. */
+const FEW = 10
+/** So many of one reason are lines; all of them are in what is copied. */
+const LINES = 100
+const NUMBER = new Intl.NumberFormat('ko')
+
+/** What became of each order that a step was asked for: a number for those that moved; those that did not, by the reason why. */
+export function BulkReport({ report, onClose }: { report: Report; onClose: () => void }) {
+  const groups = groupFailures(report)
+  const failed = groups.reduce((sum, { results }) => sum + results.length, 0)
+  const done = report.results.length - failed
+  const tone = failed === 0 && report.note === null ? 'bg-good-tint text-good' : 'bg-warn-tint text-warn'
   return (
     <section
       aria-label="처리 결과"
@@ -27,40 +28,42 @@ export function BulkReport({
       className={`rounded-xl border border-line px-4 py-2 text-sm ${tone}`}
     >
       <div className="flex items-center justify-between gap-3">
-        <p role="status" className="font-medium">
-          {done === 0 ? '' : `${done}건을 ‘${STATUS_LABELS[report.step]}’ 상태로 바꾸었습니다. `}
-          {failed.length === 0 ? '' : `${failed.length}건은 바꾸지 않았습니다.`}
+        <p role="status" className="figures font-medium">
+          {done === 0 ? '' : `${NUMBER.format(done)}건을 ‘${STATUS_LABELS[report.step]}’ 상태로 바꾸었습니다. `}
+          {failed === 0 ? '' : `${NUMBER.format(failed)}건은 바꾸지 않았습니다. `}
+          {report.note}
         </p>
         <button type="button" onClick={onClose} className="-mr-2 min-h-11 whitespace-nowrap px-2 sm:min-h-9">
           닫기
         </button>
       </div>
-      {failed.length === 0 ? null : (
-        <ul className="grid gap-1 pb-2 text-ink">
-          {failed.map((result) => (
-            <li key={result.order_id} data-order={result.order_id}>
-              <Link href={`/admin/orders/${result.order_id}`} prefetch={false} className="font-mono underline underline-offset-4">
-                {shortOrderId(result.order_id)}
-              </Link>{' '}
-              {orders.get(result.order_id)?.buyer_name ?? ''} · {explain(result, report.step)}
-            </li>
-          ))}
-        </ul>
-      )}
+      {groups.map(({ reason, results }) => (
+        <details key={reason} open={failed <= FEW} data-testid="bulk-reason" className="border-line border-t text-ink">
+          <summary className="figures min-h-11 py-2.5 sm:min-h-9 sm:py-2">
+            {reason} {NUMBER.format(results.length)}건
+          </summary>
+          {results.length <= FEW ? null : (
+            <div className="flex flex-wrap items-center gap-3 pb-2">
+              <CopyButton text={results.map(({ order_id }) => order_id).join('\n')} label="이 주문들의 주문번호 복사" />
+              <span className="figures text-soft">
+                {results.length > LINES
+                  ? `주문번호 ${NUMBER.format(results.length)}개. 아래에는 ${LINES}건만 보입니다.`
+                  : '주문번호'}
+              </span>
+            </div>
+          )}
+          <ul className="grid max-h-72 gap-x-4 gap-y-1 overflow-y-auto pb-2 sm:grid-cols-2 lg:grid-cols-3">
+            {results.slice(0, LINES).map(({ order_id, buyer_name }) => (
+              <li key={order_id} data-order={order_id} className="truncate">
+                <Link href={`/admin/orders/${order_id}`} prefetch={false} className="font-mono underline underline-offset-4">
+                  {shortOrderId(order_id)}
+                </Link>{' '}
+                {buyer_name}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
     </section>
   )
-}
-
-function explain({ outcome, status }: AdvanceResult, step: Step): string {
-  const now = status === null ? '' : STATUS_LABELS[status]
-  switch (outcome) {
-    case 'changed':
-      return `그사이 ‘${now}’ 상태가 되어 처리하지 않았습니다.`
-    case 'not_allowed':
-      return `‘${now}’ 상태에서는 ‘${STATUS_LABELS[step]}’ 상태로 바꿀 수 없습니다.`
-    case 'not_found':
-      return '주문을 찾을 수 없습니다.'
-    default:
-      return '일시적인 오류로 처리하지 못했습니다. 다시 시도해 주세요.'
-  }
 }

@@ -2,12 +2,11 @@
 
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
-import type { Step } from '#lib/orders/advance-order.ts'
-import type { AdvanceResult } from '#lib/orders/advance-orders.ts'
 import type { ListColumn } from '#lib/orders/list-columns.ts'
 import type { OrderRow } from '#lib/orders/list-orders.ts'
 import type { ListSettings } from '#lib/views/list-settings.ts'
 import type { OrderView } from '#lib/views/list-views.ts'
+import { AllLine } from './all-line.tsx'
 import { type Asked, BulkBar } from './bulk-bar.tsx'
 import { BulkReport, type Report } from './bulk-report.tsx'
 import { PERSONAL_COLUMNS } from './column-labels.ts'
@@ -21,11 +20,14 @@ import { useFresh } from './use-fresh.ts'
 import { useListSettings } from './use-list-settings.ts'
 import { useLiveOrders } from './use-live-orders.ts'
 import { type OrderKey, useOrderKeys } from './use-order-keys.ts'
-import { useSelection } from './use-selection.ts'
+import { useRows } from './use-rows.ts'
+import { type Selection, useSelection } from './use-selection.ts'
 import { ViewMenu } from './view-menu.tsx'
 
 type Props = {
   orders: readonly OrderRow[]
+  /** Whether the list has other pages. */
+  more: boolean
   settings: ListSettings
   views: readonly OrderView[]
   /** Of this list without its place in it and its columns; of its export; of it as a view; and the columns that it asks for. */
@@ -41,7 +43,7 @@ type Props = {
  * The list as it is worked with. Rows stay where they are while it is looked at: what happens to an order is shown in its row,
  * what is new waits to be asked for.
  */
-export function OrderBoard({ orders, settings: chosenBefore, views, address, may, live: { url, mark }, empty }: Props) {
+export function OrderBoard({ orders, more, settings: chosenBefore, views, address, may, live: { url, mark }, empty }: Props) {
   const board = useRef<HTMLDivElement>(null)
   const [asked, ask] = useState<Asked>({ step: 'shipping', open: false })
   const [help, setHelp] = useState(false)
@@ -49,30 +51,20 @@ export function OrderBoard({ orders, settings: chosenBefore, views, address, may
   const [report, setReport] = useState<Report | null>(null)
   const ids = useMemo(() => orders.map((order) => order.order_id), [orders])
   const live = useLiveOrders({ url, drawn: ids, mark, paused: asked.open })
-  // What an action has just answered is newer than the last look, and older than the next.
-  const [moved, setMoved] = useState({ drawn: orders, since: live.rows, rows: live.rows })
-  const rows = useMemo(() => {
-    const newest = moved.since === live.rows && moved.drawn === orders ? moved.rows : live.rows
-    return orders.map((order) => newest.get(order.order_id) ?? order)
-  }, [orders, live.rows, moved])
-  const byId = useMemo(() => new Map(rows.map((row) => [row.order_id, row])), [rows])
-  const changed = useMemo(() => new Set(ids.filter((id, index) => differs(orders[index], byId.get(id)))), [ids, orders, byId])
+  const { rows, byId, changed, move } = useRows(orders, live.rows)
   const selection = useSelection(ids)
+  const { toggle, drop, chosen, everything } = selection
+  const some = everything ? [] : chosen
   const columns = settings.columns.filter((column) => may.personal || !PERSONAL_COLUMNS.includes(column))
   const selects = may.advance || may.export
+  const wholePage = rows.length > 0 && chosen.length === rows.length
   const [loading, loadFresh] = useFresh(board)
 
-  const onAdvanced = (step: Step, results: readonly AdvanceResult[]): void => {
-    setReport({ step, results })
-    const after = new Map(byId)
-    for (const { order_id, status } of results) {
-      const row = byId.get(order_id)
-      if (row !== undefined && status !== null) after.set(order_id, { ...row, status })
-    }
-    setMoved({ drawn: orders, since: live.rows, rows: after })
-    selection.drop(results.filter((result) => result.outcome === 'done').map((result) => result.order_id))
+  const onAdvanced = (done: Report): void => {
+    setReport(done)
+    move(done.results)
+    drop(done.results.filter((result) => result.outcome === 'done').map((result) => result.order_id))
   }
-  const { toggle, drop, chosen } = selection
   const act = useCallback(
     (key: OrderKey, id: string | null) => {
       if ((key === 'toggle' || key === 'range') && id !== null && selects) toggle(id, key === 'range')
@@ -95,32 +87,38 @@ export function OrderBoard({ orders, settings: chosenBefore, views, address, may
           <Checkbox
             label="이 페이지의 주문 모두 선택"
             className="grid min-h-11 w-11 place-items-center sm:min-h-9"
-            checked={chosen.length === rows.length}
-            mixed={chosen.length > 0 && chosen.length < rows.length}
+            checked={wholePage}
+            mixed={chosen.length > 0 && !wholePage}
             onChange={selection.toggleAll}
           />
         ) : null}
         <p role="status" className="figures text-sm text-soft" data-testid="chosen">
-          {chosen.length > 0 ? `${chosen.length}건 선택` : `${rows.length}건`}
+          {describeChoice(selection, rows.length)}
         </p>
         {chosen.length > 0 && may.advance ? (
-          <BulkBar chosen={chosen.flatMap((id) => byId.get(id) ?? [])} asked={asked} onAsk={ask} onAdvanced={onAdvanced} />
+          <BulkBar
+            chosen={chosen.flatMap((id) => byId.get(id) ?? [])}
+            everything={everything ? address.list : null}
+            asked={asked}
+            onAsk={ask}
+            onAdvanced={onAdvanced}
+          />
         ) : null}
         {chosen.length > 0 ? null : (
-          <ViewMenu views={views} query={address.view} columns={settings.columns} mayShare={may.share} />
-        )}
-        {chosen.length > 0 ? null : (
-          <ListOptions
-            columns={settings.columns}
-            density={settings.density}
-            personal={may.personal}
-            onChange={(next) => void change(next)}
-          />
+          <>
+            <ViewMenu views={views} query={address.view} columns={settings.columns} mayShare={may.share} />
+            <ListOptions
+              columns={settings.columns}
+              density={settings.density}
+              personal={may.personal}
+              onChange={(next) => void change(next)}
+            />
+          </>
         )}
         {may.export && rows.length > 0 ? (
           <ExportDialog
-            url={chosen.length === 0 ? address.export : `/admin/orders/export?ids=${chosen.join()}`}
-            chosen={chosen.length === 0 ? null : chosen.length}
+            url={some.length === 0 ? address.export : `/admin/orders/export?ids=${some.join()}`}
+            chosen={some.length === 0 ? null : some.length}
             columns={settings.export_columns}
             onColumns={(export_columns) => void change({ export_columns })}
           />
@@ -129,6 +127,15 @@ export function OrderBoard({ orders, settings: chosenBefore, views, address, may
           ?
         </button>
         <LiveNote live={live} loading={loading} onLoad={loadFresh} />
+        {more && may.advance && wholePage ? (
+          <AllLine
+            list={address.list}
+            shown={rows.length}
+            everything={everything}
+            onEverything={selection.chooseEverything}
+            onNothing={() => drop(chosen)}
+          />
+        ) : null}
       </section>
       <KeyHelp
         open={help}
@@ -137,7 +144,7 @@ export function OrderBoard({ orders, settings: chosenBefore, views, address, may
         onEnable={(shortcuts) => void change({ shortcuts })}
         may={may}
       />
-      {report === null ? null : <BulkReport report={report} orders={byId} onClose={() => setReport(null)} />}
+      {report === null ? null : <BulkReport report={report} onClose={() => setReport(null)} />}
       {rows.length === 0 ? (
         empty
       ) : (
@@ -147,10 +154,7 @@ export function OrderBoard({ orders, settings: chosenBefore, views, address, may
   )
 }
 
-function differs(drawn: OrderRow | undefined, now: OrderRow | undefined): boolean {
-  return (
-    drawn?.status !== now?.status ||
-    drawn?.refunded_amount !== now?.refunded_amount ||
-    drawn?.open_incidents !== now?.open_incidents
-  )
+function describeChoice({ chosen, everything }: Selection, shown: number): string {
+  if (everything) return '모두 선택'
+  return chosen.length > 0 ? `${chosen.length}건 선택` : `${shown}건`
 }

@@ -3,16 +3,23 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 export type Selection = {
   /** In the order of the list. */
   chosen: readonly string[]
+  /** Whether all of the list are chosen, also those of other pages. Who lets one row go chooses rows again. */
+  everything: boolean
   has(id: string): boolean
   /** @param range also everything between the row chosen before and this one */
   toggle(id: string, range: boolean): void
   toggleAll(): void
+  chooseEverything(): void
   drop(ids: readonly string[]): void
 }
 
-/** Which rows of the page are chosen. What is no longer on the page is no longer chosen: nothing happens to what is not seen. */
+/**
+ * Which rows of the page are chosen. What is no longer on the page is no longer chosen: nothing happens to what is not seen, but where
+ * all of the list are asked for.
+ */
 export function useSelection(ids: readonly string[]): Selection {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  const [wanted, setWanted] = useState(false)
   const anchor = useRef<string | null>(null)
   const chosen = useMemo(() => ids.filter((id) => picked.has(id)), [ids, picked])
 
@@ -21,6 +28,7 @@ export function useSelection(ids: readonly string[]): Selection {
       const from = anchor.current === null ? -1 : ids.indexOf(anchor.current)
       const to = ids.indexOf(id)
       anchor.current = id
+      setWanted(false)
       setPicked((before) => {
         const after = new Set(before)
         if (range && from !== -1) for (const each of ids.slice(Math.min(from, to), Math.max(from, to) + 1)) after.add(each)
@@ -30,12 +38,20 @@ export function useSelection(ids: readonly string[]): Selection {
     },
     [ids],
   )
-  const toggleAll = useCallback(
-    () => setPicked((before) => (ids.every((id) => before.has(id)) ? new Set() : new Set(ids))),
-    [ids],
-  )
+  const toggleAll = useCallback(() => {
+    setWanted(false)
+    setPicked((before) => (ids.every((id) => before.has(id)) ? new Set() : new Set(ids)))
+  }, [ids])
+  const chooseEverything = useCallback(() => {
+    setWanted(true)
+    setPicked(new Set(ids))
+  }, [ids])
   const drop = useCallback((gone: readonly string[]) => {
-    setPicked((before) => new Set([...before].filter((id) => !gone.includes(id))))
+    setWanted(false)
+    const left = new Set(gone)
+    setPicked((before) => new Set([...before].filter((id) => !left.has(id))))
   }, [])
-  return { chosen, has: (id) => picked.has(id), toggle, toggleAll, drop }
+  // A page drawn anew may bring rows that nobody has chosen.
+  const everything = wanted && chosen.length === ids.length
+  return { chosen, everything, has: (id) => picked.has(id), toggle, toggleAll, chooseEverything, drop }
 }
