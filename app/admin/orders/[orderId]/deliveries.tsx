@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { listOrderDeliveries, SHOWN_DELIVERIES } from '#lib/webhooks/list-order-deliveries.ts'
 import { describeLookError } from '../../_lib/describe-look-error.ts'
 import { formatExactTime } from '../../_lib/format.ts'
-import { maskPayload } from '../../_lib/mask-payload.ts'
+import { showPayload } from '../../_lib/show-payload.ts'
 import { Panel } from '../../_ui/panel.tsx'
 import { DeliveryBadge } from '../../webhooks/delivery-badge.tsx'
 
@@ -36,7 +36,7 @@ export async function Deliveries({ orderId, masked }: { orderId: string; masked:
                   받은 내용{masked ? ' (개인정보 가림)' : ''}
                 </summary>
                 <pre className="mt-1 whitespace-pre-wrap break-all rounded-lg bg-sunken p-3 font-mono text-xs">
-                  {masked ? maskPayload(delivery.body) : indent(delivery.body)}
+                  {showPayload(delivery.body, masked)}
                 </pre>
               </details>
             </li>
@@ -54,13 +54,4 @@ export async function Deliveries({ orderId, masked }: { orderId: string; masked:
       )}
     </Panel>
   )
-}
-
-/** Indented where it is JSON; what is stored stays word for word. */
-function indent(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2)
-  } catch {
-    return body
-  }
 }

@@ -6,6 +6,7 @@ import { getDelivery } from '#lib/webhooks/get-delivery.ts'
 import { describeLookError } from '../../_lib/describe-look-error.ts'
 import { formatExactTime, shortOrderId } from '../../_lib/format.ts'
 import { requirePageOperator } from '../../_lib/require-page-operator.ts'
+import { showPayload } from '../../_lib/show-payload.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
 import { Allowed } from '../../_ui/allowed.tsx'
 import { Fact, FactList, Id } from '../../_ui/fact-list.tsx'
@@ -20,6 +21,7 @@ type Props = { params: Promise<{ id: string }> }
 export default async function DeliveryPage({ params }: Props) {
   const { id } = await params
   const operator = await requirePageOperator(`/admin/webhooks/${encodeURIComponent(id)}`)
+  const masked = !may(operator.role, 'personal.read')
   const delivery = await getDelivery(id)
   if (delivery === null) notFound()
   return (
@@ -75,11 +77,9 @@ export default async function DeliveryPage({ params }: Props) {
           </FactList>
         </Panel>
         <div className="grid min-w-0 gap-4">
-          <Panel id="body" title="받은 그대로">
+          <Panel id="body" title={masked ? '받은 내용 (개인정보 가림)' : '받은 그대로'}>
             <pre className="overflow-x-auto whitespace-pre-wrap break-all font-mono text-xs">
-              {may(operator.role, 'personal.read')
-                ? pretty(delivery.body)
-                : '개인정보가 들어 있어 보기 권한으로는 볼 수 없습니다.'}
+              {showPayload(delivery.body, masked)}
             </pre>
           </Panel>
           {delivery.same.length === 0 ? null : (
@@ -100,13 +100,4 @@ export default async function DeliveryPage({ params }: Props) {
       </div>
     </main>
   )
-}
-
-/** Indented where it is JSON; what is stored stays word for word. */
-function pretty(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2)
-  } catch {
-    return body
-  }
 }
