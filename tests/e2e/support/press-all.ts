@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test'
+import { expect } from './shop.ts'
+import { withShopDatabase } from './shop-database.ts'
+
+/**
+ * Presses everything on the page that can be pressed, and what appears by it, filled in or not: whatever stands behind it is called. Only forms
+ * that lead to another page are let be.
+ *
+ * @returns how much was pressed
+ */
+export async function pressAll(page: Page): Promise<number> {
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined))
+  let waiting = 0
+  page.on('request', () => waiting++)
+  page.on('requestfinished', () => waiting--)
+  page.on('requestfailed', () => waiting--)
+  // Before React has taken the page over, a press would go elsewhere.
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('main button')].every((each) => Object.keys(each).some((key) => key.startsWith('__react'))),
+      ),
+    )
+    .toBe(true)
+  const pressed = await page.evaluate(async () => {
+    window.addEventListener(
+      'submit',
+      (event) => {
+        if (!(event.target as HTMLFormElement).getAttribute('action')?.startsWith('/')) return
+        event.preventDefault()
+        event.stopPropagation()
+      },
+      true,
+    )
+    const inside = ['main', '[role=dialog]', '[role=menu]']
+    const kinds = ['button', '[type=submit]', '[type=checkbox]', '[role=menuitem]:not(a)']
+    const selector = inside.flatMap((place) => kinds.map((kind) => `${place} ${kind}`)).join()
+    const seen = new Set<Element>()
+    for (let round = 0; round < 4; round++) {
+      const found = [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => !seen.has(each))
+      // From the last to the first: a dialog's button that does something stands after the one that closes it.
+      for (const each of found.reverse()) {
+        seen.add(each)
+        const form = each.closest('form')
+        if (form !== null) form.noValidate = true
+        each.click()
+        await new Promise((resolve) => setTimeout(resolve, 30))
+      }
+    }
+    return seen.size
+  })
+  await expect.poll(() => waiting, { timeout: 20_000, intervals: [200] }).toBeLessThanOrEqual(0)
+  return pressed
+}
+
+/** What anybody was refused for their role after an entry of the audit log, in its words; and the newest entry there is. */
+export async function readRefusals(after: string): Promise<{ refused: string[]; newest: string }> {
+  return await withShopDatabase(async (client) => {
+    const { rows } = await client.query<{ action: string }>(
+      `SELECT action FROM audit_entries WHERE outcome IN ('NOT_ALLOWED', 'REFUSED_AGAIN') AND id > $1 ORDER BY id`,
+      [after],
+    )
+    const last = await client.query<{ newest: string }>('SELECT coalesce(max(id), 0)::text AS newest FROM audit_entries')
+    return { refused: rows.map((row) => row.action), newest: last.rows[0]?.newest ?? '0' }
+  })
+}
