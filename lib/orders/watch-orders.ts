@@ -1,3 +1,4 @@
+import { countOrders, type OrderCounts } from './count-orders.ts'
 import { listOrders, type OrderRow } from './list-orders.ts'
 import type { OrderFilter } from './order-filter.ts'
 import { readChangeMark } from './read-change-mark.ts'
@@ -10,6 +11,8 @@ export type WatchedPage = {
   rows: OrderRow[] | null
   /** How many orders belong on this page by now, above the last one that is still on it. */
   fresh: number
+  /** How many orders have each status by now, whatever the page is of; null when nothing has happened to any order. */
+  counts: OrderCounts | null
 }
 
 /**
@@ -27,13 +30,14 @@ export async function watchOrders(
 ): Promise<WatchedPage> {
   // Before the orders are read: what happens in between is told the next time, not never.
   const now = await readChangeMark()
-  if (now === mark) return { mark, rows: null, fresh: 0 }
+  if (now === mark) return { mark, rows: null, fresh: 0, counts: null }
   const first = query.before === undefined && query.after === undefined
-  const [rows, page] = await Promise.all([
+  const [rows, page, counts] = await Promise.all([
     shown.length === 0 ? [] : listOrders({ ids: shown, personal: query.personal, limit: 200 }).then(({ orders }) => orders),
     first ? listOrders(query).then(({ orders }) => orders.map((order) => order.order_id)) : [],
+    countOrders(),
   ])
-  return { mark: now, rows, fresh: countFresh(page, new Set(shown)) }
+  return { mark: now, rows, fresh: countFresh(page, new Set(shown)), counts }
 }
 
 /** What a page has below its last shown row only moved up from the next page: it is not new. */

@@ -1,5 +1,6 @@
+import { expectNoBarriers } from './support/barriers.ts'
 import { payQuickly, placeQuickly } from './support/buy-quickly.ts'
-import { expectNoViolations, signIn } from './support/operators.ts'
+import { signIn } from './support/operators.ts'
 import { expect, test } from './support/shop.ts'
 import { breakOrder, copyOrder } from './support/shop-database.ts'
 
@@ -26,7 +27,7 @@ test('all orders of a list, also those of other pages: chosen, counted, stopped 
     await expect(page.getByTestId('chosen')).toHaveText('모두 선택')
   }
   await chooseAll()
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   // One row let go: rows are chosen again, not all of the list.
   await rows.first().getByRole('checkbox').uncheck()
   await expect(page.getByTestId('chosen')).toHaveText('49건 선택')
@@ -50,11 +51,11 @@ test('all orders of a list, also those of other pages: chosen, counted, stopped 
   await page.getByRole('button', { name: '배송 시작' }).click()
   const state = page.getByTestId('run-state')
   await expect(state).toContainText('지금 이 처리를 할 수 있는 주문은 120건입니다.')
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByTestId('run-go').click()
   await expect(state).toContainText('50건 / 120건 · 바꾸지 못한 주문 1건')
   await page.keyboard.press('Escape')
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await page.getByRole('button', { name: '처리 취소' }).click()
   await expect(page.getByRole('button', { name: /멈춥니다/ })).toBeDisabled()
   release()
@@ -67,7 +68,7 @@ test('all orders of a list, also those of other pages: chosen, counted, stopped 
   await expect(reason.locator(`[data-order="${broken}"]`)).toBeVisible()
   await expect(rows.nth(1).getByTestId('order-status')).toHaveAttribute('data-status', 'shipping')
   await expect(page.locator(`[data-order-id="${broken}"]`).getByTestId('order-status')).toHaveAttribute('data-status', 'paid')
-  await expectNoViolations(page)
+  await expectNoBarriers(page)
   await mend()
 
   // What is left, and that one.

@@ -4,6 +4,7 @@ import { expectNoBarriers } from './support/barriers.ts'
 import { payQuickly, placeQuickly } from './support/buy-quickly.ts'
 import { signIn } from './support/operators.ts'
 import { expect, test } from './support/shop.ts'
+import { withShopDatabase } from './support/shop-database.ts'
 
 /** Four digits that no other test of this run ends a phone number with, most likely. */
 const someEnd = (): string => String(1_000 + Math.floor(Math.random() * 9_000))
@@ -78,6 +79,10 @@ test('an order arrives live: it waits above the list, and a row changes where it
   const row = page.locator(`[data-order-id="${first.order_id}"]`)
   await expect(row.getByTestId('order-status')).toHaveAttribute('data-status', 'pending')
   const before = await row.boundingBox()
+  const paid = page.getByTestId('count-paid')
+  const paidBefore = Number(await paid.textContent())
+  const last = page.getByRole('navigation', { name: '주문 상태' }).getByRole('link').last()
+  const lastBefore = await last.boundingBox()
 
   await bootpay.set({ webhook_url: `${process.env.SHOP_URL}/api/webhooks/bootpay` })
   const second = await placeQuickly(request, buyer('나중', end))
@@ -88,6 +93,9 @@ test('an order arrives live: it waits above the list, and a row changes where it
   await expect(fresh).toHaveText('새 주문 1건 보기')
   await expect(page.getByTestId('order-row')).toHaveCount(1)
   expect(await row.boundingBox()).toEqual(before)
+  // So do the numbers of the statuses, and nothing moves by it.
+  await expect(paid).toHaveText(String(paidBefore + 1))
+  expect(await last.boundingBox()).toEqual(lastBefore)
   await expectNoBarriers(page)
 
   await fresh.click()
@@ -268,4 +276,38 @@ test('a hidden tab asks for nothing; one that is seen again asks at once; who is
   await context.clearCookies()
   await expect(page.getByTestId('live')).toHaveAttribute('data-state', 'ended')
   await expect(page.getByRole('link', { name: /다시 로그인/ })).toBeVisible()
+})
+
+test('a list that fails leaves filters and navigation in use, says so, and comes back when it is asked again @full', async ({
+  page,
+  request,
+}) => {
+  const end = someEnd()
+  const placed = await placeQuickly(request, buyer('고장', end))
+  await signIn(page, '/admin/orders')
+  await expect(page.getByTestId('order-row').first()).toBeVisible()
+  // Only the list reads it.
+  const rename = (from: string, to: string) =>
+    withShopDatabase((client) => client.query(`ALTER TABLE orders RENAME COLUMN ${from} TO ${to}`))
+  await rename('discount', 'discount_away')
+  try {
+    await page.getByRole('searchbox').fill(end)
+    await page.getByRole('searchbox').press('Enter')
+    const error = page.getByTestId('list-error')
+    await expect(error).toContainText('주문 목록을 불러오지 못했습니다.')
+    await expectNoBarriers(page)
+    await error.getByRole('button', { name: '다시 시도' }).click()
+    await expect(error).toBeVisible()
+    // The way elsewhere and back, and another filter.
+    await page.getByRole('link', { name: '웹훅', exact: true }).click()
+    await expect(page.getByRole('heading', { name: '웹훅', level: 1 })).toBeVisible()
+    await page.goBack()
+    await expect(error).toBeVisible()
+    await expect(page.getByTestId('count-paid')).toBeVisible()
+  } finally {
+    await rename('discount_away', 'discount')
+  }
+  await page.getByTestId('list-error').getByRole('button', { name: '다시 시도' }).click()
+  await expect(page.locator(`[data-order-id="${placed.order_id}"]`)).toBeVisible()
+  await expect(page.getByTestId('list-error')).toHaveCount(0)
 })

@@ -1,6 +1,7 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 
-export type Chip = { href: string; label: string; current: boolean }
+export type Chip = { href: string; label: ReactNode; current: boolean }
 
 /** Filters that are links: the choice is in the address. They scroll sideways on a phone. */
 export function Chips({ label, chips }: { label: string; chips: readonly Chip[] }) {

@@ -5,7 +5,9 @@ import { getListSettings } from '#lib/views/get-list-settings.ts'
 import { listViews } from '#lib/views/list-views.ts'
 import { requirePageOperator } from '../_lib/require-page-operator.ts'
 import { IncidentPanel } from '../_ui/incident-panel.tsx'
+import { LiveCounts } from './_list/live-counts.tsx'
 import { FilterForm } from './filter-form.tsx'
+import { ListBoundary } from './list-boundary.tsx'
 import { OrderList } from './order-list.tsx'
 import { OrderListSkeleton } from './order-list-skeleton.tsx'
 import { orderListPath, readOrderQuery } from './read-order-query.ts'
@@ -28,13 +30,17 @@ export default async function OrdersPage({ searchParams }: Props) {
         <IncidentPanel />
       </Suspense>
       <FilterForm query={query} personal={personal} />
-      <Suspense fallback={<div className="h-13 sm:h-11" />}>
-        <StatusFilter query={query} />
-      </Suspense>
-      {/* A new key shows the skeleton at once when the filter or the page changes. */}
-      <Suspense key={orderListPath(query)} fallback={<OrderListSkeleton density={settings.density} />}>
-        <OrderList query={query} role={operator.role} settings={settings} views={views} />
-      </Suspense>
+      <LiveCounts>
+        <Suspense fallback={<div className="h-13 sm:h-11" />}>
+          <StatusFilter query={query} />
+        </Suspense>
+        {/* A new key shows the skeleton at once when the filter or the page changes, also in place of an error. */}
+        <ListBoundary key={orderListPath(query)}>
+          <Suspense fallback={<OrderListSkeleton density={settings.density} />}>
+            <OrderList query={query} role={operator.role} settings={settings} views={views} />
+          </Suspense>
+        </ListBoundary>
+      </LiveCounts>
     </main>
   )
 }

@@ -1,24 +1,22 @@
-import { COUNTED, countOrders } from '#lib/orders/count-orders.ts'
-import type { OrderStatus } from '#lib/orders/order-status.ts'
-import { STATUS_LABELS } from '../_lib/labels.ts'
-import { Chips } from '../_ui/chips.tsx'
+import { log } from '#lib/log.ts'
+import { countOrders } from '#lib/orders/count-orders.ts'
+import { ORDER_STATUSES, type OrderStatus } from '#lib/orders/order-status.ts'
+import { StatusChips } from './_list/status-chips.tsx'
 import { firstPage, type OrderQuery, orderListPath } from './read-order-query.ts'
 
-const STATUSES = Object.keys(STATUS_LABELS) as OrderStatus[]
-
-/** For operators only. The counts are of all orders of a status, whatever else is filtered. */
+/** For operators only. The counts are of all orders of a status, whatever else is filtered; without them the statuses can be chosen as well. */
 export async function StatusFilter({ query }: { query: OrderQuery }) {
-  const counts = await countOrders()
+  const counts = await countOrders().catch((err: unknown) => {
+    log.error({ err }, 'the orders of each status could not be counted')
+    return null
+  })
   const { status: current, ...rest } = firstPage(query)
-  const chips = STATUSES.map((status) => ({
-    href: orderListPath({ ...rest, status }),
-    label: `${STATUS_LABELS[status]} ${formatCount(counts[status])}`,
-    current: status === current,
-  }))
-  const all = { href: orderListPath(rest), label: '전체', current: current === undefined }
-  return <Chips label="주문 상태" chips={[all, ...chips]} />
-}
-
-function formatCount(count: number): string {
-  return count > COUNTED ? `${COUNTED}+` : String(count)
+  const paths = ORDER_STATUSES.map((status) => [status, orderListPath({ ...rest, status })] as const)
+  return (
+    <StatusChips
+      drawn={counts}
+      current={current ?? null}
+      paths={{ all: orderListPath(rest), ...(Object.fromEntries(paths) as Record<OrderStatus, string>) }}
+    />
+  )
 }

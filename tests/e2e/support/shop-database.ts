@@ -19,7 +19,7 @@ export async function copyOrder(orderId: string, copies: number): Promise<void> 
     await client.query(
       `INSERT INTO orders SELECT (jsonb_populate_record(o, jsonb_build_object('id', md5(o.id || n), 'bootpay_user_id', 'copy ' || md5(o.id || n),
          'placed_at', o.placed_at - n * interval '1 second', 'idempotency_key', NULL, 'reuse_key', NULL, 'invoice_id', NULL,
-         'bootpay_order_id', NULL, 'bootpay_order_number', NULL))).*
+         'bootpay_order_id', substr(md5('at Bootpay ' || o.id || n), 1, 24), 'bootpay_order_number', 'copy' || n || o.bootpay_order_number))).*
        FROM orders o, generate_series(1, $2::int) n WHERE o.id = $1`,
       [orderId, copies],
     )

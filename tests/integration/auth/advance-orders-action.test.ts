@@ -96,7 +96,7 @@ it('a list is counted and moved as its address says, and no further than it is a
     _count: true,
     orderBy: { _count: { planKey: 'desc' } },
   })
-  const day = (await getPrisma().order.findFirstOrThrow({ where: { id: paid.at(-1) } })).placedAt
+  const day = (await getPrisma().order.findFirstOrThrow({ where: { id: paid.at(-1) ?? '' } })).placedAt
   const list = `plan=${of?.planKey}&status=paid&to=${new Date(day.getTime() - 2 * 86_400_000).toISOString().slice(0, 10)}`
   const ask = async () =>
     (await countBulk(new Request(`http://localhost/admin/orders/bulk?${list}&step=shipping`, { headers: operator }))).json()
@@ -144,6 +144,7 @@ it('what is new on a page is told to who may see it, personal data to who may re
     // Above the last row that is still here lies one that is not shown.
     expect(answer.fresh).toBe(1)
     const again = await (await ask(headers, `status=paid&shown=${paid[3]}&mark=${answer.mark}`)).json()
-    expect(again).toEqual({ mark: answer.mark, rows: null, fresh: 0 })
+    expect(again).toEqual({ mark: answer.mark, rows: null, fresh: 0, counts: null })
+    expect(answer.counts.shipping).toBe(await getPrisma().order.count({ where: { status: 'shipping' } }))
   }
 })

@@ -58,7 +58,7 @@ export function FilterRun({ step, open, onOpen, list, onEnd }: Props) {
     stopped.current = false
     const total = Math.min(count, MOST_FILTERED)
     setState({ at: 'running', total, tried: 0, failed: 0, stopping: false })
-    const query = list.slice(list.indexOf('?') + 1 || list.length)
+    const [, query = ''] = list.split('?')
     const run = await runBatches(
       (next, most) => advanceFilteredAction(step, query, { mark, next, most }),
       MOST_FILTERED,
@@ -84,7 +84,8 @@ export function FilterRun({ step, open, onOpen, list, onEnd }: Props) {
       title={`이 목록의 주문 모두 ${STEP_WORDS[step]}`}
       description={`주문을 ‘${STATUS_LABELS[step]}’ 상태로 바꿉니다. 되돌릴 수 없습니다.`}
     >
-      <div role="status" data-testid="run-state" data-state={state.at}>
+      {/* How far it is, the bar tells; to be told of each batch would be noise. */}
+      <div role={running ? undefined : 'status'} data-testid="run-state" data-state={state.at}>
         <Told state={state} step={step} />
       </div>
       {state.at === 'running' ? (

@@ -13,6 +13,7 @@ import { PERSONAL_COLUMNS } from './column-labels.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { ListOptions } from './list-options.tsx'
+import { useTellCounts } from './live-counts.tsx'
 import { LiveNote } from './live-note.tsx'
 import { OrderTable } from './order-table.tsx'
 import { TOOL } from './tool.ts'
@@ -51,6 +52,7 @@ export function OrderBoard({ orders, more, settings: chosenBefore, views, addres
   const [report, setReport] = useState<Report | null>(null)
   const ids = useMemo(() => orders.map((order) => order.order_id), [orders])
   const live = useLiveOrders({ url, drawn: ids, mark, paused: asked.open })
+  useTellCounts(live.counts)
   const { rows, byId, changed, move } = useRows(orders, live.rows)
   const selection = useSelection(ids)
   const { toggle, drop, chosen, everything } = selection

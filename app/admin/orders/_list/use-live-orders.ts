@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { OrderCounts } from '#lib/orders/count-orders.ts'
 import type { OrderRow } from '#lib/orders/list-orders.ts'
 import type { WatchedPage } from '#lib/orders/watch-orders.ts'
 
@@ -12,11 +13,13 @@ export type Live = {
   rows: ReadonlyMap<string, OrderRow>
   /** Orders that belong on this page and are not on it. */
   fresh: number
+  /** How many orders have each status; null until something has happened. */
+  counts: OrderCounts | null
   /** lost: the shop does not answer; ended: signed out meanwhile. */
   state: 'watching' | 'lost' | 'ended'
 }
 
-const NOTHING: Live = { rows: new Map(), fresh: 0, state: 'watching' }
+const NOTHING: Live = { rows: new Map(), fresh: 0, counts: null, state: 'watching' }
 
 type Page = {
   /** The page's own query, at the route that tells. */
@@ -56,7 +59,10 @@ export function useLiveOrders({ url, drawn, mark, paused }: Page): Live {
       whole = answer.mark !== known
       known = answer.mark
       if (answer.rows === null) tell({ state: 'watching' })
-      else tell({ state: 'watching', rows: new Map(answer.rows.map((row) => [row.order_id, row])), fresh: answer.fresh })
+      else {
+        const rows = new Map(answer.rows.map((row) => [row.order_id, row]))
+        tell({ state: 'watching', rows, fresh: answer.fresh, counts: answer.counts })
+      }
     }
     const look = async (): Promise<void> => {
       if (document.hidden) return
