@@ -278,36 +278,41 @@ test('a hidden tab asks for nothing; one that is seen again asks at once; who is
   await expect(page.getByRole('link', { name: /다시 로그인/ })).toBeVisible()
 })
 
-test('a list that fails leaves filters and navigation in use, says so, and comes back when it is asked again @full', async ({
-  page,
-  request,
-}) => {
-  const end = someEnd()
-  const placed = await placeQuickly(request, buyer('고장', end))
-  await signIn(page, '/admin/orders')
-  await expect(page.getByTestId('order-row').first()).toBeVisible()
-  // Only the list reads it.
-  const rename = (from: string, to: string) =>
-    withShopDatabase((client) => client.query(`ALTER TABLE orders RENAME COLUMN ${from} TO ${to}`))
-  await rename('discount', 'discount_away')
-  try {
-    await page.getByRole('searchbox').fill(end)
-    await page.getByRole('searchbox').press('Enter')
-    const error = page.getByTestId('list-error')
-    await expect(error).toContainText('주문 목록을 불러오지 못했습니다.')
-    await expectNoBarriers(page)
-    await error.getByRole('button', { name: '다시 시도' }).click()
-    await expect(error).toBeVisible()
-    // The way elsewhere and back, and another filter.
-    await page.getByRole('link', { name: '웹훅', exact: true }).click()
-    await expect(page.getByRole('heading', { name: '웹훅', level: 1 })).toBeVisible()
-    await page.goBack()
-    await expect(error).toBeVisible()
-    await expect(page.getByTestId('count-paid')).toBeVisible()
-  } finally {
-    await rename('discount_away', 'discount')
-  }
-  await page.getByTestId('list-error').getByRole('button', { name: '다시 시도' }).click()
-  await expect(page.locator(`[data-order-id="${placed.order_id}"]`)).toBeVisible()
-  await expect(page.getByTestId('list-error')).toHaveCount(0)
+test.describe('when the database fails it', () => {
+  // React tells on the console of what the server could not draw.
+  test.use({ broken: /React error #441/ })
+
+  test('a list that fails leaves filters and navigation in use, says so, and comes back when it is asked again @full', async ({
+    page,
+    request,
+  }) => {
+    const end = someEnd()
+    const placed = await placeQuickly(request, buyer('고장', end))
+    await signIn(page, '/admin/orders')
+    await expect(page.getByTestId('order-row').first()).toBeVisible()
+    // Of what the page asks, only the list reads it.
+    const rename = (from: string, to: string) =>
+      withShopDatabase((client) => client.query(`ALTER TABLE orders RENAME COLUMN ${from} TO ${to}`))
+    await rename('discount', 'discount_away')
+    try {
+      await page.getByRole('searchbox').fill(end)
+      await page.getByRole('searchbox').press('Enter')
+      const error = page.getByTestId('list-error')
+      await expect(error).toContainText('주문 목록을 불러오지 못했습니다.')
+      await expectNoBarriers(page)
+      await error.getByRole('button', { name: '다시 시도' }).click()
+      await expect(error).toBeVisible()
+      // The way elsewhere and back, and another filter.
+      await page.getByRole('link', { name: '웹훅', exact: true }).click()
+      await expect(page.getByRole('heading', { name: '웹훅', level: 1 })).toBeVisible()
+      await page.goBack()
+      await expect(error).toBeVisible()
+      await expect(page.getByTestId('count-paid')).toBeVisible()
+    } finally {
+      await rename('discount_away', 'discount')
+    }
+    await page.getByTestId('list-error').getByRole('button', { name: '다시 시도' }).click()
+    await expect(page.locator(`[data-order-id="${placed.order_id}"]`)).toBeVisible()
+    await expect(page.getByTestId('list-error')).toHaveCount(0)
+  })
 })

@@ -48,7 +48,7 @@ export class Bootpay {
   }
 }
 
-export const test = base.extend<{ bootpay: Bootpay; quiet: undefined }>({
+export const test = base.extend<{ bootpay: Bootpay; broken: RegExp | null; quiet: undefined }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are needed from the pattern.
   baseURL: async ({}, use) => await use(process.env.SHOP_URL ?? ''),
   bootpay: async ({ request }, use) => {
@@ -57,9 +57,11 @@ export const test = base.extend<{ bootpay: Bootpay; quiet: undefined }>({
     await use(bootpay)
     await bootpay.call('POST', 'reset')
   },
-  // Nothing may complain on the console of any page that a test opens.
+  /** What a page says on its console when a test breaks it on purpose. */
+  broken: [null, { option: true }],
+  // Nothing else may complain on the console of any page that a test opens.
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, broken }, use) => {
       const complaints: string[] = []
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
@@ -67,7 +69,8 @@ export const test = base.extend<{ bootpay: Bootpay; quiet: undefined }>({
       page.on('pageerror', (error) => complaints.push(error.message))
       await use(undefined)
       // A receipt's or an order's 404, or the 401 of who has been signed out, is what some tests ask for; the browser itself logs it.
-      expect(complaints.filter((text) => !/status of (401|404|409)/.test(text))).toEqual([])
+      const asked = (text: string): boolean => /status of (401|404|409)/.test(text) || (broken?.test(text) ?? false)
+      expect(complaints.filter((text) => !asked(text))).toEqual([])
     },
     { auto: true },
   ],
