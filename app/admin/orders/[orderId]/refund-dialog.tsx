@@ -66,24 +66,22 @@ export function RefundDialog({ onAnswer, ...props }: Props) {
             부트페이에서 바로 환불되며 되돌릴 수 없습니다.
           </Dialog.Description>
           {refundable.length === 0 ? (
-            <p className="mt-4 text-sm">지금 환불할 수 있는 금액이 없습니다.</p>
+            <div className="mt-4 grid gap-3 text-sm">
+              <p>지금 환불할 수 있는 금액이 없습니다.</p>
+              <Refusal state={state} />
+            </div>
           ) : (
-            <RefundForm {...props} payments={refundable} submit={submit} pending={pending} />
+            <RefundForm {...props} payments={refundable} submit={submit} pending={pending} said={state} />
           )}
-          {state?.ok === false ? (
-            <p role="alert" className="mt-3 text-bad text-sm">
-              {state.message}
-            </p>
-          ) : null}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-type FormProps = RefundDialogProps & { submit: (form: FormData) => void; pending: boolean }
+type FormProps = RefundDialogProps & { submit: (form: FormData) => void; pending: boolean; said: ActionState }
 
-function RefundForm({ orderId, payments, subscription, promotion, requestKey, submit, pending }: FormProps) {
+function RefundForm({ orderId, payments, subscription, promotion, requestKey, submit, pending, said }: FormProps) {
   const [chosen, choose] = useState(payments[0]?.order_number ?? '')
   const [extent, setExtent] = useState<'full' | 'part'>('full')
   const payment = payments.find((each) => each.order_number === chosen) ?? payments[0]
@@ -176,6 +174,7 @@ function RefundForm({ orderId, payments, subscription, promotion, requestKey, su
       )}
       {promotion !== null && payment.duration === 0 ? <PromotionChoice code={promotion} /> : null}
       <Effect payment={payment} whole={extent === 'full'} />
+      <Refusal state={said} />
       <div className="flex gap-2">
         <Dialog.Close className={`flex-1 ${buttonClass('quiet')}`} disabled={pending}>
           그만두기
@@ -185,6 +184,16 @@ function RefundForm({ orderId, payments, subscription, promotion, requestKey, su
         </Button>
       </div>
     </form>
+  )
+}
+
+/** Above the buttons: there it is seen on a small screen, too, by who has just pressed one. */
+function Refusal({ state }: { state: ActionState }) {
+  if (state === null || state.ok) return null
+  return (
+    <p role="alert" className="text-bad">
+      {state.message}
+    </p>
   )
 }
 
