@@ -44,13 +44,17 @@ async function adopt(tx: Transaction, orderId: string, orderNumber: string, fact
   }
 }
 
-/** The buyer's own request of ours that Bootpay had not named yet, else one made on Bootpay's pages. */
+/**
+ * The buyer's own request of ours that Bootpay had not named yet, else one made on Bootpay's pages. Bootpay takes one at a time, and
+ * granting it gives back what it is for: where the buyer asked there first, for another amount, that is what waits here, too.
+ */
 async function addRequest(tx: Transaction, orderId: string, orderNumber: string, fact: CancellationFact): Promise<void> {
   const { cancellationId: bootpayRequestId } = fact
   const open = await tx.cancellationRequest.findFirst({ where: { orderId, status: { in: OPEN_REQUEST } } })
   if (open !== null) {
     if (open.bootpayRequestId !== null) return
-    await tx.cancellationRequest.update({ where: { id: open.id }, data: { bootpayRequestId } })
+    const amount = fact.amount || open.amount
+    await tx.cancellationRequest.update({ where: { id: open.id }, data: { bootpayRequestId, amount } })
     return
   }
   const { paidAmount, refundedAmount } = await tx.order.findUniqueOrThrow({ where: { id: orderId } })

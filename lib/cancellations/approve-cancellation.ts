@@ -19,7 +19,8 @@ export type Approval = { requestKey: string; keepPromotion: boolean; endSubscrip
  * An operator grants a buyer's request: a refund of what was asked for, through the API that knows of the request (Commerce,
  * where Bootpay has it; PG cancel where it does not).
  *
- * @throws ShopError INVALID_REQUEST, STATUS_NOT_ALLOWED, REFUND_IN_PROGRESS, REFUND_TOO_LARGE, PROVIDER_UNAVAILABLE
+ * @throws ShopError INVALID_REQUEST, STATUS_NOT_ALLOWED, REFUND_IN_PROGRESS, REFUND_TOO_LARGE, PROVIDER_UNAVAILABLE; ORDER_CHANGED when
+ *   Bootpay has it for another amount than stood here
  */
 export async function approveCancellation(
   requestId: bigint,
@@ -65,6 +66,10 @@ async function lookFirst(requestId: bigint, gateway: BootpayGateway): Promise<Wa
   try {
     await askBootpay(bootpayOrderNumber, gateway)
     await adoptCancellations(orderId, bootpayOrderNumber, gateway)
+    const { amount } = await getPrisma().cancellationRequest.findUniqueOrThrow({ where: { id: requestId } })
+    if (amount !== request.amount) {
+      throw new ShopError('ORDER_CHANGED', '그사이 취소를 요청한 금액이 바뀌었습니다. 다시 확인해 주세요.')
+    }
     const snapshot = await gateway.fetchSnapshot(bootpayOrderNumber)
     return { orderId, ...chooseWayBack(snapshot) }
   } catch (error) {

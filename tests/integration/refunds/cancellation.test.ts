@@ -45,6 +45,23 @@ test('a buyer asks, an operator grants: refunded through the request at Bootpay,
   expect(await getPrisma().refund.findMany({ where: { orderId } })).toMatchObject([{ channel: 'commerce', status: 'done' }])
 })
 
+test('a buyer who asked on Bootpay’s pages first is granted what Bootpay has of it, and no operator is mistaken about the amount', async () => {
+  const { orderId, orderNumber } = await buyPaid(shop)
+  const deaf = wrapGateway(getGateway(), async (call, run) => {
+    if (call === 'listCancellations') throw new ProviderError('unknown', 'X', 'x')
+    return await run()
+  })
+  await requestCancellation(orderId, 'browser', 'change_of_mind', deaf)
+  await getGateway().requestCancellation({ orderNumber, cancelId: 'x', amount: 5_000, message: '부트페이에서' })
+  const { id, amount } = await read(orderId)
+  expect(amount).toBe(29_000)
+  expect(await approveCancellation(id, makeApproval(), OPERATOR).catch(codeOf)).toBe('ORDER_CHANGED')
+  expect(await read(orderId)).toMatchObject({ id, status: 'requested', amount: 5_000 })
+  expect(await approveCancellation(id, makeApproval(), OPERATOR)).toMatchObject({ status: 'done', amount: 5_000 })
+  expect(await shop.order(orderId)).toMatchObject({ status: 'paid', refundedAmount: 5_000 })
+  expect((await read(orderId)).status).toBe('approved')
+})
+
 test('an operator rejects, and says why', async () => {
   const { orderId, orderNumber } = await buyPaid(shop)
   await requestCancellation(orderId, 'browser', 'other')
