@@ -1,7 +1,13 @@
 import { Bootpay, BootpayCommerce } from '@bootpay/backend-js'
-import { getEnv } from '../env.ts'
+import { type Env, getEnv } from '../env.ts'
+import { toProviderError } from './provider-error.ts'
+import { readTokenLife } from './read-token-life.ts'
 
-export type BootpayClients = { commerce: BootpayCommerce; pg: () => Promise<typeof Bootpay> }
+export type BootpayClients = {
+  commerce: BootpayCommerce
+  /** @throws ProviderError when the token that the older pair needs cannot be had */
+  pg: () => Promise<typeof Bootpay>
+}
 
 let clients: BootpayClients | undefined
 
@@ -10,12 +16,12 @@ let clients: BootpayClients | undefined
  * handler, as the reference page does, would be global state (protocol notes §1.4).
  */
 export function getBootpayClients(): BootpayClients {
-  clients ??= createClients()
+  clients ??= createClients(getEnv().bootpay)
   return clients
 }
 
-function createClients(): BootpayClients {
-  const { bootpay } = getEnv()
+/** The clients of these keys. `Bootpay` is the process's one, whoever is configured last. */
+export function createClients(bootpay: Env['bootpay']): BootpayClients {
   // The sandbox stands in for production: the SDKs know no mode of that name.
   const mode = bootpay.mode === 'sandbox' ? 'production' : bootpay.mode
   const commerce = new BootpayCommerce({ client_key: bootpay.commerce.clientKey, secret_key: bootpay.commerce.secretKey, mode })
@@ -36,14 +42,24 @@ function createClients(): BootpayClients {
 
   const needsToken = 'applicationId' in bootpay.pg
   let tokenUntil = 0
+  let asking: Promise<void> | null = null
+  const askToken = async (): Promise<void> => {
+    const asked = Date.now()
+    const { expire_in } = await Bootpay.getAccessToken()
+    tokenUntil = asked + readTokenLife(expire_in)
+  }
   return {
     commerce,
     // The legacy pair authenticates by a token that lives 30 minutes; the client pair by Basic, without any call (§1.4).
     pg: async () => {
-      if (needsToken && Date.now() >= tokenUntil) {
-        await Bootpay.getAccessToken()
-        tokenUntil = Date.now() + 20 * 60_000
-      }
+      if (!needsToken || Date.now() < tokenUntil) return Bootpay
+      // One asks for all that wait.
+      asking ??= askToken().finally(() => {
+        asking = null
+      })
+      await asking.catch((thrown: unknown) => {
+        throw toProviderError(thrown)
+      })
       return Bootpay
     },
   }

@@ -11,10 +11,10 @@ export const PRIVATE_KEY = 'sandbox_private_key'
 
 const TOKEN_LIFE_MS = 30 * 60_000
 
-/** Repeated requests within 25 minutes get the same token (§1.3). */
+/** Repeated requests within 25 minutes get the same token, of whose 30 minutes five are left then (§1.3). */
 export function issueToken(clock: SandboxClock): { access_token: string; expire_in: number; expired_at: string } {
   const slot = Math.floor(clock.now().getTime() / (25 * 60_000))
-  const expiresAt = slot * 25 * 60_000 + 25 * 60_000 + TOKEN_LIFE_MS
+  const expiresAt = slot * 25 * 60_000 + TOKEN_LIFE_MS
   const body = `${slot}.${expiresAt}`
   return {
     access_token: `${body}.${sign(body)}`,
