@@ -17,12 +17,12 @@ export async function runCheck(command: readonly string[], env: Record<string, s
  * Runs a test runner and counts by the report that it writes. A suite that ran nothing, or whose runner failed although no
  * test did (a file that cannot be loaded, a setup that broke), counts as failed.
  */
-export async function runSuite(
+export async function runSuite<T extends Counts>(
   command: readonly string[],
   reportFile: string,
-  read: (report: unknown) => Counts,
+  read: (report: unknown) => T,
   env: Record<string, string> = {},
-): Promise<Counts> {
+): Promise<T> {
   rmSync(reportFile, { force: true })
   const code = await runTool(command, env)
   const counts = readReport(reportFile, read)
@@ -42,7 +42,7 @@ export function readPlaywrightReport(report: unknown): Counts {
   return { passed: (expected ?? 0) + (flaky ?? 0), failed: unexpected ?? 0, skipped: skipped ?? 0 }
 }
 
-function readReport(file: string, read: (report: unknown) => Counts): Counts | null {
+function readReport<T>(file: string, read: (report: unknown) => T): T | null {
   try {
     return read(JSON.parse(readFileSync(file, 'utf8')))
   } catch {

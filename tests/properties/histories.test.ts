@@ -5,20 +5,31 @@ import { openShop } from '#tests/support/shop.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
 import { checkRequests } from './support/check-requests.ts'
-import { beginHistory, COMMANDS } from './support/commands.ts'
+import { beginHistory, beginning, COMMANDS } from './support/commands.ts'
 import { deliverAll, quiet } from './support/quiet.ts'
 import { readOurs, type Shop, type World } from './support/world.ts'
 
 /** `npm test` runs these; `npm run fuzz -- --runs N --seed S` as many others as one likes. */
 const RUNS = Number(process.env.HISTORIES ?? 200)
 const SEED = Number(process.env.HISTORIES_SEED ?? 20_261_125)
-const LENGTH = Number(process.env.HISTORIES_LENGTH ?? 16)
+const LENGTH = Number(process.env.HISTORIES_LENGTH ?? 8)
 
+/**
+ * Whether an outcome that never came up says something of the histories: of those of the fixed seed always, of others once they are so
+ * many and so long that the rarest, which one in thirty comes to, is not missing by chance.
+ */
+const TELLING = (process.env.HISTORIES_SEED === undefined && RUNS >= 200) || (RUNS >= 1_000 && LENGTH >= 8)
+
+/** What can become of money. */
 const OUTCOMES = [
   ...['pending', 'awaiting_deposit', 'paid', 'shipping', 'completed', 'cancelled', 'refunded'],
   ...['cancellation_requested', 'cancellation_withdrawn'],
   ...['revived', 'partially_refunded', 'attempt_ended', 'reversed', 'amount_mismatch', 'product_mismatch', 'second_payment'],
 ]
+
+/** In how many histories each came up. */
+const cameUp = new Map<string, number>()
+let wereRun = false
 
 let shop: Shop
 beforeAll(async () => {
@@ -43,13 +54,13 @@ const habits = fc.record({
 test(
   'P1–P7, P9: after any history and some quiet, every order equals Bootpay’s truth; money is conserved after every step',
   async () => {
-    const seen = new Set<string>()
     await fc.assert(
       fc.asyncProperty(
         habits,
         fc.boolean(),
+        beginning,
         fc.commands(COMMANDS, { maxCommands: LENGTH, size: 'max' }),
-        async (habit, webhooksLost, commands) => {
+        async (habit, webhooksLost, begins, commands) => {
           await shop.reset()
           await getPrisma().$executeRaw`DELETE FROM lookups`
           // Written down and dropped: the history itself sends them.
@@ -64,27 +75,42 @@ test(
             webhooksLost,
             lowersPrice: habit.price_shrinks_after_cancel,
           }
-          const model = await beginHistory(world)
+          const model = await beginHistory(world, begins)
           await fc.asyncModelRun(() => ({ model, real: world }), commands)
           await quiet(world)
           await checkAlways(world)
           await checkConverged(world)
           await checkRequests(world)
           await checkNothingMoves(world)
-          for (const order of await readOurs(world)) {
-            seen.add(order.status)
-            for (const event of order.events) seen.add(event.type).add(event.to ?? event.type)
-            for (const payment of order.payments) if (payment.reversalReason !== null) seen.add(payment.reversalReason)
-          }
+          for (const outcome of await readOutcomes(world)) cameUp.set(outcome, (cameUp.get(outcome) ?? 0) + 1)
         },
       ),
       { numRuns: RUNS, seed: SEED },
     )
-    // Not vacuous: what can become of money did become of it.
-    if (RUNS >= 200) expect([...seen]).toEqual(expect.arrayContaining(OUTCOMES))
+    wereRun = true
   },
   24 * 3_600_000,
 )
+
+/** Says nothing of money: whether the above was worth anything. Of a few histories chance alone decides it, so that they only tell. */
+test('the histories were not idle: what can become of money did become of it', (context) => {
+  if (!wereRun) context.skip('they did not all run')
+  const line = OUTCOMES.map((outcome) => `${outcome} ${cameUp.get(outcome) ?? 0}`).join(', ')
+  const never = OUTCOMES.filter((outcome) => !cameUp.has(outcome))
+  if (process.env.HISTORIES !== undefined) process.stdout.write(`Of ${RUNS} histories, so many came to: ${line}\n`)
+  if (TELLING) expect(never, 'never came up').toEqual([])
+  else if (never.length > 0) context.skip(`never came up, of too few histories to expect it: ${never.join(', ')}`)
+})
+
+async function readOutcomes(world: World): Promise<Set<string>> {
+  const outcomes = new Set<string>()
+  for (const order of await readOurs(world)) {
+    outcomes.add(order.status)
+    for (const event of order.events) outcomes.add(event.type).add(event.to ?? event.type)
+    for (const payment of order.payments) if (payment.reversalReason !== null) outcomes.add(payment.reversalReason)
+  }
+  return outcomes
+}
 
 /** P1: everything that Bootpay ever told, told once more, changes nothing. */
 async function checkNothingMoves(world: World): Promise<void> {

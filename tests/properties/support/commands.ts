@@ -21,8 +21,21 @@ import { CANCELLATIONS } from './cancellation-commands.ts'
 import { allowRefusal, at, type Command, hasCheckout, hasOrder, pick, step, tryAtBootpay, which } from './step.ts'
 import { type Model, moveClock, readTruth, readWebhooks, sweepOn, type World } from './world.ts'
 
-/** How each history begins: somebody wants something, and Bootpay's page is open. */
-export async function beginHistory(world: World): Promise<Model> {
+/** How far a history's first order has come when it begins, so that what happens late in an order's life is not left to luck. */
+const BEGINNINGS = ['opened', 'bought', 'twin', 'quantity', 'account', 'late'] as const
+type Beginning = (typeof BEGINNINGS)[number]
+
+export const beginning: fc.Arbitrary<Beginning> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('opened' as const) },
+  { weight: 5, arbitrary: fc.constant('bought' as const) },
+  { weight: 4, arbitrary: fc.constantFrom('twin' as const, 'quantity' as const, 'account' as const, 'late' as const) },
+)
+
+/**
+ * Somebody wants something, and Bootpay's page is open. Perhaps it is paid already: as asked, changed in the page (another product at
+ * the very price, two of them), or when the order had expired; perhaps an account is issued.
+ */
+export async function beginHistory(world: World, begins: Beginning): Promise<Model> {
   await registerTwins(world)
   const key = newKey()
   const placement = await world.shop.place(
@@ -30,7 +43,13 @@ export async function beginHistory(world: World): Promise<Model> {
     'browser-0',
   )
   world.orders.push({ placement, browser: 'browser-0', key })
-  await openHosted(world, 0, {})
+  await openTampered(world, 0, 0, begins === 'twin' || begins === 'quantity' ? begins : 'none')
+  if (begins === 'account') await world.shop.issueAccount(at(world.checkouts, 0).id)
+  if (begins === 'late') {
+    await moveClock(world, 90_000)
+    await expireOrders()
+  }
+  if (begins !== 'opened' && begins !== 'account') await payAndTell(world)
   return { orders: 1, checkouts: 1 }
 }
 
@@ -116,6 +135,20 @@ const placeAgain = step('placeAgain', fc.record({ order: which, sameBody: fc.boo
   },
 })
 
+/** What somebody may change in the page before it is sent. */
+const TAMPERINGS = [
+  'price',
+  'product',
+  'twin',
+  'quantity',
+  'metadata_of_other',
+  'no_metadata',
+  'user_of_other',
+  'all_of_other',
+  'confirm',
+] as const
+type Tampering = 'none' | (typeof TAMPERINGS)[number]
+
 /** Opens the hosted checkout, as the shop asked or as somebody changed it in the page. */
 const openCheckout = step(
   'openCheckout',
@@ -124,55 +157,62 @@ const openCheckout = step(
     other: which,
     tamper: fc.oneof(
       { weight: 3, arbitrary: fc.constant('none' as const) },
-      {
-        weight: 4,
-        arbitrary: fc.constantFrom(
-          'price',
-          'product',
-          'twin',
-          'quantity',
-          'metadata_of_other',
-          'no_metadata',
-          'user_of_other',
-          'all_of_other',
-          'confirm',
-        ),
-      },
+      { weight: 4, arbitrary: fc.constantFrom(...TAMPERINGS) },
     ),
   }),
   {
     when: hasOrder,
     after: (model) => void model.checkouts++,
-    async run(world, { order, other, tamper }) {
-      const index = world.orders.length - 1 - (order % world.orders.length)
-      const { placement } = at(world.orders, index)
-      const mine = placement.checkout
-      const theirs = pick(world.orders, other).placement.checkout
-      const [product] = mine?.products ?? []
-      const cheap = product === undefined ? undefined : await cheapestProduct()
-      const changes = {
-        none: {},
-        price: { price: 100 },
-        product: { price: cheap?.price, products: [{ ...product, product_id: cheap?.productId }] },
-        twin: { products: [{ ...product, product_id: twins.get(placement.price) }] },
-        quantity: { price: (mine?.price ?? 0) * 2, products: [{ ...product, quantity: 2 }] },
-        metadata_of_other: { metadata: theirs?.metadata },
-        no_metadata: { metadata: undefined },
-        user_of_other: { user: theirs?.user },
-        all_of_other: { metadata: theirs?.metadata, user: theirs?.user },
-        confirm: { extra: { separately_confirmed: true } },
-      }[tamper]
-      await openHosted(world, index, changes)
-    },
+    run: (world, { order, other, tamper }) => openTampered(world, order, other, tamper),
   },
 )
 
+/** A whole purchase, perhaps in a changed page. */
+const buy = step('buy', fc.record({ order: which, tamper: fc.constantFrom<Tampering>('twin', 'quantity', 'none') }), {
+  when: hasOrder,
+  after: (model) => void model.checkouts++,
+  async run(world, { order, tamper }) {
+    await openTampered(world, order, order, tamper)
+    await payAndTell(world)
+  },
+})
+
+/** Pays the page that was opened last by card, and has the shop hear of it at once. */
+async function payAndTell(world: World): Promise<void> {
+  const { id, number } = at(world.checkouts, world.checkouts.length - 1)
+  await tryAtBootpay(world.shop.pay(id, { method: 'card' }))
+  const body = Buffer.from(JSON.stringify({ event: 'order.paid', data: { order_number: number } }))
+  await receiveDelivery({ contentType: 'application/json', body, sender: null })
+  await world.shop.work()
+}
+
+async function openTampered(world: World, order: number, other: number, tamper: Tampering): Promise<void> {
+  const index = world.orders.length - 1 - (order % world.orders.length)
+  const { placement } = at(world.orders, index)
+  const mine = placement.checkout
+  const theirs = pick(world.orders, other).placement.checkout
+  const [product] = mine?.products ?? []
+  const cheap = product === undefined ? undefined : await cheapestProduct()
+  const changes = {
+    none: {},
+    price: { price: 100 },
+    product: { price: cheap?.price, products: [{ ...product, product_id: cheap?.productId }] },
+    // Under an invoice its price is asked for whatever the product.
+    twin: { products: [{ ...product, product_id: twins.get(placement.price) ?? [...twins.values()][0] }] },
+    quantity: { price: (mine?.price ?? 0) * 2, products: [{ ...product, quantity: 2 }] },
+    metadata_of_other: { metadata: theirs?.metadata },
+    no_metadata: { metadata: undefined },
+    user_of_other: { user: theirs?.user },
+    all_of_other: { metadata: theirs?.metadata, user: theirs?.user },
+    confirm: { extra: { separately_confirmed: true } },
+  }[tamper]
+  await openHosted(world, index, changes)
+}
+
 async function openHosted(world: World, order: number, changes: object): Promise<void> {
   const id = await world.shop.checkout(at(world.orders, order).placement, changes)
-  const { checkouts } = (await world.shop.call('GET', 'state?limit=10000')) as unknown as {
-    checkouts: { checkout_id: string; order_number: string | null }[]
-  }
-  world.checkouts.push({ id, order, number: checkouts.find((checkout) => checkout.checkout_id === id)?.order_number ?? null })
+  const { list } = (await world.shop.call('GET', `lists/checkouts?id=${id}`)) as { list: { order_number: string | null }[] }
+  world.checkouts.push({ id, order, number: list[0]?.order_number ?? null })
 }
 
 const twins = new Map<number, string>()
@@ -457,6 +497,7 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   openCheckout,
   openCheckout,
   openCheckout,
+  buy,
   pay,
   pay,
   pay,

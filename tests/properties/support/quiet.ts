@@ -15,8 +15,7 @@ export async function quiet(world: World): Promise<void> {
   else await deliverAll(world)
   await sweepOn(world)
   await world.shop.work(2)
-  await sweepCancellations(getGateway())
-  await world.shop.work(2)
+  if ((await sweepCancellations(getGateway())) > 0) await world.shop.work(2)
 }
 
 /** Bootpay sends each until it is answered, so each arrives at last, and some twice. */
