@@ -28,7 +28,7 @@ export function BuyerFields({ copy, errors }: { copy: Copy['checkout']; errors: 
         error={errors.email ?? null}
       />
       <div>
-        <label className="flex min-h-11 items-start gap-3 text-sm">
+        <label className="flex min-h-11 items-start gap-3 text-sm sm:min-h-0">
           <input
             type="checkbox"
             name="consent"

@@ -181,7 +181,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
         ref={dialog}
         aria-labelledby="order-title"
         lang={lang}
-        className="m-auto w-full max-w-md rounded-3xl bg-card p-0 text-start text-ink max-sm:mb-0 max-sm:max-w-none max-sm:rounded-b-none"
+        className="m-auto w-full max-w-md scroll-pb-24 rounded-3xl bg-card p-0 text-start text-ink max-sm:mb-0 max-sm:max-w-none max-sm:rounded-b-none"
       >
         {choice === null ? null : (
           <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4 p-6">
@@ -227,9 +227,12 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
                 </p>
               )}
             </div>
-            <Button type="submit" disabled={busy} data-testid="order-pay" className="figures text-lg">
-              {busy ? copy.paying : fill(copy.pay, formatWon(total))}
-            </Button>
+            {/* Stays in sight where the form is higher than the screen. */}
+            <div className="sticky bottom-0 -mx-6 -mb-6 bg-card px-6 pt-2 pb-6">
+              <Button type="submit" disabled={busy} data-testid="order-pay" className="figures w-full text-lg">
+                {busy ? copy.paying : fill(copy.pay, formatWon(total))}
+              </Button>
+            </div>
           </form>
         )}
       </dialog>
