@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Dialog, Page, Request } from '@playwright/test'
 import { expect } from './shop.ts'
 import { withShopDatabase } from './shop-database.ts'
 
@@ -9,11 +9,11 @@ import { withShopDatabase } from './shop-database.ts'
  * @returns how much was pressed
  */
 export async function pressAll(page: Page): Promise<number> {
-  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined))
-  let waiting = 0
-  page.on('request', () => waiting++)
-  page.on('requestfinished', () => waiting--)
-  page.on('requestfailed', () => waiting--)
+  const waiting = new Set<Request>()
+  const onDialog = (dialog: Dialog): void => void dialog.accept()
+  const onRequest = (asked: Request): void => void waiting.add(asked)
+  const onAnswer = (asked: Request): void => void waiting.delete(asked)
+  page.on('dialog', onDialog).on('request', onRequest).on('requestfinished', onAnswer).on('requestfailed', onAnswer)
   // Before React has taken the page over, a press would go elsewhere.
   await expect
     .poll(() =>
@@ -49,7 +49,8 @@ export async function pressAll(page: Page): Promise<number> {
     }
     return seen.size
   })
-  await expect.poll(() => waiting, { timeout: 20_000, intervals: [200] }).toBeLessThanOrEqual(0)
+  await expect.poll(() => waiting.size, { timeout: 20_000, intervals: [100] }).toBe(0)
+  page.off('dialog', onDialog).off('request', onRequest).off('requestfinished', onAnswer).off('requestfailed', onAnswer)
   return pressed
 }
 
