@@ -18,6 +18,9 @@ import { deliverAll } from './support/quiet.ts'
 import { type Errand, openDoomed } from './support/run-doomed.ts'
 import { readWebhooks, type World } from './support/world.ts'
 
+// Bootpay answers here; one that a busy machine takes for silent would end an errand before the call at which it is to die.
+process.env.BOOTPAY_TIMEOUT_MS = '20000'
+
 /**
  * P8: a process may be killed whenever it is about to call the database, Bootpay or the mail server. The calls of each errand
  * are counted by doing it once to its end; then it is done again for each of them, killed there, and another process goes on.
