@@ -20,7 +20,7 @@ export type Approval = { requestKey: string; keepPromotion: boolean; endSubscrip
  * where Bootpay has it; PG cancel where it does not).
  *
  * @throws ShopError INVALID_REQUEST, STATUS_NOT_ALLOWED, REFUND_IN_PROGRESS, REFUND_TOO_LARGE, PROVIDER_UNAVAILABLE; ORDER_CHANGED when
- *   Bootpay has it for another amount than stood here
+ *   Bootpay has it for another amount than stood here; in all of these no money moved by this call
  */
 export async function approveCancellation(
   requestId: bigint,

@@ -28,7 +28,7 @@ export async function refundOrderAction(_before: ActionState, form: FormData): P
       if (whole && (form.get('amount') ?? '') !== '')
         throw new ShopError('INVALID_REQUEST', '전액인지 일부인지 알 수 없습니다. 다시 골라 주세요.')
       try {
-        const result = await requestRefund(
+        const asked = requestRefund(
           {
             orderId,
             orderNumber: readField(form, 'order_number', 64),
@@ -42,7 +42,7 @@ export async function refundOrderAction(_before: ActionState, form: FormData): P
           },
           operator,
         )
-        return sayResult(result)
+        return sayResult(await asked.catch(sayUnmoved))
       } finally {
         revalidatePath(`/admin/orders/${orderId}`)
       }
@@ -59,7 +59,7 @@ export async function approveCancellationAction(_before: ActionState, form: Form
     async (operator) => {
       const orderId = readOrderId(form)
       try {
-        const result = await approveCancellation(
+        const asked = approveCancellation(
           readId(form, 'id'),
           {
             requestKey: readField(form, 'request_key', 64),
@@ -68,7 +68,7 @@ export async function approveCancellationAction(_before: ActionState, form: Form
           },
           operator,
         )
-        return sayResult(result)
+        return sayResult(await asked.catch(sayUnmoved))
       } finally {
         revalidatePath(`/admin/orders/${orderId}`)
       }
@@ -123,4 +123,10 @@ function sayResult(result: Parameters<typeof describeResult>[0]): string {
   const { ok, message } = describeResult(result)
   if (!ok) throw new ShopError('STATUS_NOT_ALLOWED', message)
   return message
+}
+
+/** Whoever is refused a refund asks first whether money moved: both use cases promise that none did, whatever they refuse. */
+function sayUnmoved(refusal: unknown): never {
+  if (!(refusal instanceof ShopError)) throw refusal
+  throw new ShopError(refusal.code, `${refusal.message} 이번 요청으로 환불된 금액은 없습니다.`, refusal.details)
 }
