@@ -34,7 +34,7 @@ const STAGES: Record<string, () => Promise<Counts>> = {
   },
   unit: () => vitest('unit'),
   integration: () => vitest('integration'),
-  properties: () => vitest('properties', full ? { HISTORIES: '3000', HISTORIES_LENGTH: '30', EVERY_CALL: 'true' } : {}),
+  properties: () => vitest('properties', full ? { HISTORIES: '2000', HISTORIES_LENGTH: '20', EVERY_CALL: 'true' } : {}),
   build: async () => {
     await buildApp()
     return { passed: 1, failed: 0, skipped: 0 }
