@@ -3,7 +3,7 @@ import type { Store } from './store/open-store.ts'
 
 /**
  * How the sandbox behaves where sources disagree, and what it leaves out; each changes answers at once, stored ones too.
- * Sections are those of the protocol notes.
+ * Sections are those of the protocol notes (docs/protocol.md).
  */
 export const settingsSchema = z.strictObject({
   /** Where webhooks go; null: nowhere. */
@@ -17,7 +17,7 @@ export const settingsSchema = z.strictObject({
   webhook_retry_ms: z.number().int().min(10).max(3_600_000).default(1_000),
   webhook_fault: z.enum(['none', 'drop', 'duplicate', 'delay', 'reorder']).default('none'),
   webhook_delay_ms: z.number().int().min(0).max(600_000).default(0),
-  /** §12 #16, #17: integers as in JAVA, as in the reference page's legend, or strings. */
+  /** §12 #16, #17: integers as in the Java SDK, as in the reference page's legend, or strings. */
   status_style: z.enum(['integer', 'seed', 'string']).default('integer'),
   /** §12 #18. */
   order_subscriptions_style: z.enum(['object', 'array']).default('object'),
@@ -39,7 +39,7 @@ export const settingsSchema = z.strictObject({
   omit_metadata: z.boolean().default(false),
   omit_products: z.boolean().default(false),
   omit_user: z.boolean().default(false),
-  /** §12 #26: integers as in JAVA, as in the documentation's table, or strings. */
+  /** §12 #26: integers as in the Java SDK, as in the documentation's table, or strings. */
   subscription_status_style: z.enum(['integer', 'doc', 'string']).default('integer'),
   /** What an order shows as its subscription's `current_duration`: how far that is by now (the reference page's sample), or its own. */
   order_duration: z.enum(['live', 'own']).default('live'),

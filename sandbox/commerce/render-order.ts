@@ -4,7 +4,7 @@ import type { Order, OrderState, Receipt } from '../store/documents.ts'
 import type { Store } from '../store/open-store.ts'
 import { renderSubscription } from './render-subscription.ts'
 
-/** Order status (protocol notes §11): integers as in JAVA's constants; the reference page's legend calls 1 paid. */
+/** Order status (protocol notes §11): integers as in the Java SDK's constants; the reference page's legend calls 1 paid. */
 const STATUS = {
   integer: {
     waiting: 0,

@@ -1,7 +1,7 @@
 import type { Settings } from '../settings.ts'
 import type { Subscription, SubscriptionBill, SubscriptionStatus } from '../store/documents.ts'
 
-/** §12 #26: numbers as in JAVA's constants, as in the documentation's table of contracts, or strings. */
+/** §12 #26: numbers as in the Java SDK's constants, as in the documentation's table of contracts, or strings. */
 const STATUS: Record<Settings['subscription_status_style'], Record<`${SubscriptionStatus}`, number | string>> = {
   integer: { '0': 0, '-1': -1, '1': 1, '-2': -2, '-3': -3, '15': 15, '20': 20 },
   doc: { '0': 0, '-1': 1, '1': 1, '-2': 2, '-3': 2, '15': 4, '20': 3 },

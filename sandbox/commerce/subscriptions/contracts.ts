@@ -11,7 +11,7 @@ import { tellSubscription } from '../../subscriptions/tell-subscription.ts'
 import { renderSubscription, renderSubscriptionDetail } from '../render-subscription.ts'
 import { readContractChanges } from './read-contract-changes.ts'
 
-/** Counts that go with the list (AUDIT: `ing_*`), by status. */
+/** Counts that go with the list (protocol notes §8), by status. */
 const COUNTED = { ing_count: 1, pause_count: -2, hold_count: -3, end_count: 15, termination_count: 20 } as const
 
 /** A keyword is a name, a person's name, or an id. */

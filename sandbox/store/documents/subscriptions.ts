@@ -86,7 +86,7 @@ export type SubscriptionAdjustment = {
   created_at: string
 }
 
-/** DOC names 2, resume; the others follow the order in which the SDK lists them. */
+/** Documented is 2, resume; the others follow the order in which the SDK lists them (§8). */
 export type RequestType = 1 | 2 | 3 | 4 | 5
 
 /** What a buyer asks of a subscription. 0 asked, 1 approved, −1 rejected (§8). */

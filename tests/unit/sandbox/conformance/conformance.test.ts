@@ -144,7 +144,7 @@ the same one again gets the same answer.
 |---|---|---|---|---|
 ${told.join('\n')}
 
-What sources disagree about (the numbers are those of the protocol notes' section 12); each variant was answered:
+What sources disagree about (the numbers are those of [section 12](protocol.md#12-where-sources-disagree) of the protocol notes); each variant was answered:
 
 | | Topic | Variants |
 |---|---|---|
