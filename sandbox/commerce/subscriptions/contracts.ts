@@ -9,10 +9,8 @@ import { changeSubscription } from '../../subscriptions/change-subscription.ts'
 import { findSubscription } from '../../subscriptions/find-subscription.ts'
 import { tellSubscription } from '../../subscriptions/tell-subscription.ts'
 import { renderSubscription, renderSubscriptionDetail } from '../render-subscription.ts'
+import { countContracts } from './count-contracts.ts'
 import { readContractChanges } from './read-contract-changes.ts'
-
-/** Counts that go with the list (protocol notes §8), by status. */
-const COUNTED = { ing_count: 1, pause_count: -2, hold_count: -3, end_count: 15, termination_count: 20 } as const
 
 /** A keyword is a name, a person's name, or an id. */
 const KEYWORD_PATHS = ['$.order_name', '$.user.name', '$.order_number', '$.order_subscription_id']
@@ -40,18 +38,8 @@ export function createContractRoutes(sandbox: Sandbox): Hono {
       ...(keyword ? { contains: { paths: KEYWORD_PATHS, text: keyword } } : {}),
     }
     const { count, list } = store.subscriptions.query(where, limit, offset)
-    const counts = Object.entries(COUNTED).map(([name, status]) => [
-      name,
-      store.subscriptions.query({ anyOf: { status: [status] } }, 0, 0).count,
-    ])
     const settings = sandbox.settings()
-    return c.json({
-      count,
-      total: store.subscriptions.count(),
-      ...Object.fromEntries(counts),
-      sum_price: list.reduce((sum, each) => sum + each.price, 0),
-      list: list.map((each) => renderSubscription(each, settings)),
-    })
+    return c.json({ count, ...countContracts(store), list: list.map((each) => renderSubscription(each, settings)) })
   })
 
   app.get('/:id', (c) => {

@@ -440,6 +440,35 @@ test('the list is found by status, person, order and time; unknown ones are 404'
   expect((await asks('pause', { order_number: 'none' })).body.error_code).toBe('ORDER_SUBSCRIPTION_NOT_FOUND')
 })
 
+test('the list counts all contracts by state and all waiting requests by kind, under the names that production was seen to have', async () => {
+  const [waiting] = [await subscribe(), await subscribe()]
+  await supervise((await subscribe()).id, 'terminate')
+  await supervise((await subscribe()).id, 'terminate', { service_end_at: '2026-02-28T00:00:00.000Z' })
+  await supervise((await subscribe()).id, 'pause', { paused_at: NOON.toISOString() })
+  await sandbox.control('PUT', 'settings', { subscription_requests: 'approval' })
+  await asks('pause', { order_subscription_id: waiting.id })
+  const { list, ...counts } = (await sandbox.api('GET', '/v1/order_subscriptions?status=20')).body
+  expect(list).toHaveLength(1)
+  expect(counts).toEqual({
+    count: 1,
+    total: 5,
+    ing_pause: 1,
+    ing_purchase: 0,
+    ing_resume: 0,
+    ing_termination: 0,
+    ing_transfer: 0,
+    sum_active: 3,
+    sum_auto_end: 0,
+    sum_cancel_request: 1,
+    sum_first_payment_error: 0,
+    sum_hold_on: 0,
+    sum_pause: 1,
+    sum_pending: 0,
+    sum_terminated: 1,
+    sum_trial: 0,
+  })
+})
+
 test('a subscription goes to somebody else', async () => {
   const { id } = await subscribe()
   expect((await asks('transfer', { order_subscription_id: id, new_user_id: 'none' })).body.error_code).toBe('USER_NOT_FOUND')
