@@ -134,6 +134,8 @@ function readSubscriptionStatus(status: unknown): SubscriptionStatus {
     case 'subscribing':
       return 'active'
     case -2:
+    // Held after failed payments: it brings in nothing either until it is taken up again.
+    case -3:
     case 2:
     case 'paused':
       return 'paused'

@@ -247,7 +247,7 @@ describe('subscriptions', () => {
 
   test.each([
     ...[1, 'subscribing'].map((status) => [status, 'active'] as const),
-    ...[-2, 2, 'paused'].map((status) => [status, 'paused'] as const),
+    ...[-2, -3, 2, 'paused'].map((status) => [status, 'paused'] as const),
     ...[20, 15, 3, 4, 'cancelled', 'expired'].map((status) => [status, 'ended'] as const),
     ...[0, 'pending'].map((status) => [status, 'pending'] as const),
     ...[-1, 'trial'].map((status) => [status, 'trial'] as const),
