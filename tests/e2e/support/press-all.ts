@@ -46,6 +46,8 @@ export async function pressAll(page: Page): Promise<number> {
         each.click()
         await new Promise((resolve) => setTimeout(resolve, 30))
       }
+      // What appears by that takes its time.
+      if (found.length > 0) await new Promise((resolve) => setTimeout(resolve, 100))
     }
     return seen.size
   })
