@@ -1,3 +1,5 @@
+import { formatNumber } from '../_lib/format.ts'
+
 type Props = { name: string; value: string; detail?: string; change: string }
 
 /** One figure: on a phone a line of its own, name and figure at its ends. */
@@ -15,13 +17,13 @@ export function Figure({ name, value, detail, change }: Props) {
 }
 
 export function formatCount(count: number): string {
-  return `${count.toLocaleString('ko-KR')}건`
+  return `${formatNumber(count)}건`
 }
 
 export function formatChange(now: number, before: number): string {
   if (before === 0) return '이전 기간 없음'
   const percent = Math.round(((now - before) / Math.abs(before)) * 100)
-  return `이전 기간보다 ${percent > 0 ? '+' : ''}${percent.toLocaleString('ko-KR')}%`
+  return `이전 기간보다 ${percent > 0 ? '+' : ''}${formatNumber(percent)}%`
 }
 
 /** How many of the orders that were placed then have been paid. */

@@ -1,6 +1,6 @@
 import { formatWon } from '#lib/money.ts'
 import type { PromotionRow } from '#lib/promotions/list-promotions.ts'
-import { formatTime } from '../_lib/format.ts'
+import { formatNumber, formatTime } from '../_lib/format.ts'
 import { cycleLabel } from '../_lib/labels.ts'
 
 /** What bounds a promotion, in short; nothing for what is not bounded. Pure. */
@@ -12,7 +12,7 @@ export function describeTerms(promotion: PromotionRow, plans: readonly { key: st
     promotion.billingCycles.length === 0 ? null : `${promotion.billingCycles.map(cycleLabel).join('·')} 결제`,
     promotion.minAmount === 0 ? null : `${formatWon(promotion.minAmount)} 이상`,
     promotion.maxDiscount === null ? null : `최대 ${formatWon(promotion.maxDiscount)}`,
-    promotion.capPerCustomer === null ? null : `고객당 ${promotion.capPerCustomer.toLocaleString('ko-KR')}번`,
+    promotion.capPerCustomer === null ? null : `고객당 ${formatNumber(promotion.capPerCustomer)}번`,
     promotion.firstPurchaseOnly ? '첫 구매만' : null,
   ]
   return terms.filter((term) => term !== null)

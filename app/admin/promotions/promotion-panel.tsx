@@ -2,6 +2,7 @@ import { Badge } from '#app/_ui/badge.tsx'
 import { CopyButton } from '#app/_ui/copy-button.tsx'
 import { formatWon } from '#lib/money.ts'
 import type { PromotionRow } from '#lib/promotions/list-promotions.ts'
+import { formatNumber } from '../_lib/format.ts'
 import { describeState, describeTerms } from './describe-terms.ts'
 import { PromotionForm } from './promotion-form.tsx'
 
@@ -16,7 +17,6 @@ type Props = {
 export function PromotionPanel({ promotion, plans, editable, link }: Props) {
   const { code, capTotal, taken, redeemed } = promotion
   const state = describeState(promotion, Date.now())
-  const count = (value: number): string => value.toLocaleString('ko-KR')
   return (
     <section
       aria-labelledby={`promotion-${promotion.id}`}
@@ -33,8 +33,8 @@ export function PromotionPanel({ promotion, plans, editable, link }: Props) {
         </strong>
       </div>
       <p className="figures text-sm">
-        결제 완료 {count(redeemed)}건 · 결제 대기 {count(taken - redeemed)}건
-        {capTotal === null ? '' : ` · 남은 수량 ${count(capTotal - taken)} / ${count(capTotal)}`}
+        결제 완료 {formatNumber(redeemed)}건 · 결제 대기 {formatNumber(taken - redeemed)}건
+        {capTotal === null ? '' : ` · 남은 수량 ${formatNumber(capTotal - taken)} / ${formatNumber(capTotal)}`}
       </p>
       {capTotal === null ? null : (
         <span aria-hidden="true" className="flex h-2 max-w-md overflow-hidden rounded-full bg-sunken">

@@ -1,4 +1,5 @@
 import type { PromotionRow } from '#lib/promotions/list-promotions.ts'
+import { formatNumber } from '../_lib/format.ts'
 import { BarList } from '../_ui/bar-list.tsx'
 import { FiguresBehind } from '../_ui/figures-behind.tsx'
 import { Panel } from '../_ui/panel.tsx'
@@ -16,8 +17,8 @@ export function PromotionUse({ promotions }: { promotions: readonly PromotionRow
         bars={used.slice(0, SHOWN).map(({ code, redeemed, taken, capTotal }) => ({
           key: code,
           name: <span className="font-mono">{code}</span>,
-          value: `${count(taken)}건`,
-          ...(capTotal === null ? {} : { detail: `수량 ${count(capTotal)}` }),
+          value: `${formatNumber(taken)}건`,
+          ...(capTotal === null ? {} : { detail: `수량 ${formatNumber(capTotal)}` }),
           parts: [
             { amount: redeemed, tone: 'main' },
             { amount: taken - redeemed, tone: 'second' },
@@ -28,15 +29,11 @@ export function PromotionUse({ promotions }: { promotions: readonly PromotionRow
         head={['코드', '결제 완료', '결제 대기', '남은 수량']}
         rows={used.map(({ code, redeemed, taken, capTotal }) => [
           code,
-          count(redeemed),
-          count(taken - redeemed),
-          capTotal === null ? '제한 없음' : count(capTotal - taken),
+          formatNumber(redeemed),
+          formatNumber(taken - redeemed),
+          capTotal === null ? '제한 없음' : formatNumber(capTotal - taken),
         ])}
       />
     </Panel>
   )
-}
-
-function count(value: number): string {
-  return value.toLocaleString('ko-KR')
 }

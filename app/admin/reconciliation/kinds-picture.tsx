@@ -1,4 +1,5 @@
 import type { ReconciliationReport } from '#lib/reconciliation/get-reconciliation.ts'
+import { formatNumber } from '../_lib/format.ts'
 import { differenceLabel } from '../_lib/labels.ts'
 import { BarList } from '../_ui/bar-list.tsx'
 import { Panel } from '../_ui/panel.tsx'
@@ -19,8 +20,8 @@ export function KindsPicture({ differences }: { differences: ReconciliationRepor
           .map(({ kind, all, open }) => ({
             key: kind,
             name: differenceLabel(kind),
-            value: `${all.toLocaleString('ko-KR')}건`,
-            ...(open === 0 ? {} : { detail: `확인 필요 ${open.toLocaleString('ko-KR')}` }),
+            value: `${formatNumber(all)}건`,
+            ...(open === 0 ? {} : { detail: `확인 필요 ${formatNumber(open)}` }),
             parts: [
               { amount: all - open, tone: 'main' },
               { amount: open, tone: 'bad' },

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { ShopError } from '#lib/errors.ts'
 import { replayDeliveries } from '#lib/webhooks/replay-deliveries.ts'
 import { sendTestWebhook } from '#lib/webhooks/send-test-webhook.ts'
+import { formatNumber } from '../_lib/format.ts'
 import { type ActionState, runAction } from '../_lib/run-action.ts'
 import { type DeliveryQuery, readDeliveryQuery, toDeliveryFilter } from './read-delivery-query.ts'
 
@@ -21,7 +22,7 @@ export async function replayRangeAction(_before: ActionState, form: FormData): P
   return await runAction('replaying deliveries', 'webhooks.replay', async () => {
     const { count, more } = await replayDeliveries({ filter: toDeliveryFilter(readRange(form)) })
     revalidatePath('/admin/webhooks', 'layout')
-    const said = `${count.toLocaleString('ko-KR')}건을 다시 처리하도록 했습니다.`
+    const said = `${formatNumber(count)}건을 다시 처리하도록 했습니다.`
     return more ? `${said} 더 오래된 것이 남아 있으니 범위를 나눠 다시 눌러 주세요.` : said
   })
 }

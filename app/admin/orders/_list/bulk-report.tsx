@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { CopyButton } from '#app/_ui/copy-button.tsx'
 import type { FilteredResult } from '#lib/orders/advance-filtered.ts'
 import type { Step } from '#lib/orders/advance-order.ts'
-import { shortOrderId } from '../../_lib/format.ts'
+import { formatNumber, shortOrderId } from '../../_lib/format.ts'
 import { STATUS_LABELS } from '../../_lib/labels.ts'
 import { groupFailures } from './group-failures.ts'
 
@@ -13,7 +13,6 @@ export type Report = { step: Step; results: readonly FilteredResult[]; note: str
 const FEW = 10
 /** So many of one reason are lines; all of them are in what is copied. */
 const LINES = 100
-const NUMBER = new Intl.NumberFormat('ko')
 
 /** What became of each order that a step was asked for: a number for those that moved; those that did not, by the reason why. */
 export function BulkReport({ report, onClose }: { report: Report; onClose: () => void }) {
@@ -29,8 +28,8 @@ export function BulkReport({ report, onClose }: { report: Report; onClose: () =>
     >
       <div className="flex items-center justify-between gap-3">
         <p role="status" className="figures font-medium">
-          {done === 0 ? '' : `${NUMBER.format(done)}건을 ‘${STATUS_LABELS[report.step]}’ 상태로 바꾸었습니다. `}
-          {failed === 0 ? '' : `${NUMBER.format(failed)}건은 바꾸지 않았습니다. `}
+          {done === 0 ? '' : `${formatNumber(done)}건을 ‘${STATUS_LABELS[report.step]}’ 상태로 바꾸었습니다. `}
+          {failed === 0 ? '' : `${formatNumber(failed)}건은 바꾸지 않았습니다. `}
           {report.note}
         </p>
         <button type="button" onClick={onClose} className="-mr-2 min-h-11 whitespace-nowrap px-2 sm:min-h-9">
@@ -40,14 +39,14 @@ export function BulkReport({ report, onClose }: { report: Report; onClose: () =>
       {groups.map(({ reason, results }) => (
         <details key={reason} open={failed <= FEW} data-testid="bulk-reason" className="border-line border-t text-ink">
           <summary className="figures min-h-11 py-2.5 sm:min-h-9 sm:py-2">
-            {reason} {NUMBER.format(results.length)}건
+            {reason} {formatNumber(results.length)}건
           </summary>
           {results.length <= FEW ? null : (
             <div className="flex flex-wrap items-center gap-3 pb-2">
               <CopyButton text={results.map(({ order_id }) => order_id).join('\n')} label="이 주문들의 주문번호 복사" />
               <span className="figures text-soft">
                 {results.length > LINES
-                  ? `주문번호 ${NUMBER.format(results.length)}개. 아래에는 ${LINES}건만 보입니다.`
+                  ? `주문번호 ${formatNumber(results.length)}개. 아래에는 ${LINES}건만 보입니다.`
                   : '주문번호'}
               </span>
             </div>

@@ -5,6 +5,7 @@ import { Button, buttonClass } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { Modal, ModalClose } from '#app/_ui/modal.tsx'
 import { EXPORT_COLUMNS, EXPORT_LABELS, type ExportColumn } from '#lib/orders/export-columns.ts'
+import { formatNumber } from '../../_lib/format.ts'
 import { ColumnBoxes } from './column-boxes.tsx'
 import { downloadCsv, type Progress } from './download-csv.ts'
 import { TOOL } from './tool.ts'
@@ -103,7 +104,6 @@ function Columns({ columns, onColumns }: Pick<Props, 'columns' | 'onColumns'>) {
 }
 
 const MEGA = new Intl.NumberFormat('ko', { maximumFractionDigits: 1 })
-const ROWS = new Intl.NumberFormat('ko')
 
 function Outcome({ state }: { state: State }) {
   if (state.at === 'running') {
@@ -116,7 +116,8 @@ function Outcome({ state }: { state: State }) {
           {...(total === null ? {} : { value: Math.min(progress.rows, total), max: Math.max(total, 1) })}
         />
         <p className="figures text-soft" data-testid="export-progress">
-          {ROWS.format(progress.rows)}건{total === null ? '' : ` / ${ROWS.format(total)}건`} · {MEGA.format(progress.bytes / 1e6)}
+          {formatNumber(progress.rows)}건{total === null ? '' : ` / ${formatNumber(total)}건`} ·{' '}
+          {MEGA.format(progress.bytes / 1e6)}
           MB
         </p>
       </div>
@@ -125,7 +126,7 @@ function Outcome({ state }: { state: State }) {
   return (
     <p role="status" data-testid="export-outcome" className={`empty:hidden ${state.at === 'failed' ? 'text-bad' : 'text-good'}`}>
       {state.at === 'done'
-        ? `주문 ${ROWS.format(Math.max(state.progress.rows, 0))}건을 저장했습니다.`
+        ? `주문 ${formatNumber(Math.max(state.progress.rows, 0))}건을 저장했습니다.`
         : state.at === 'cancelled'
           ? '취소했습니다. 저장된 파일은 없습니다.'
           : state.at === 'failed'

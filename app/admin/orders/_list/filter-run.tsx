@@ -6,6 +6,7 @@ import { Modal, ModalClose } from '#app/_ui/modal.tsx'
 import type { Step } from '#lib/orders/advance-order.ts'
 import type { Advanceable } from '#lib/orders/count-advanceable.ts'
 import { MOST_FILTERED } from '#lib/orders/filtered-limits.ts'
+import { formatNumber } from '../../_lib/format.ts'
 import { STATUS_LABELS } from '../../_lib/labels.ts'
 import { advanceFilteredAction } from '../advance-filtered-action.ts'
 import { askCount } from './ask-count.ts'
@@ -27,8 +28,6 @@ type State =
   | { at: 'counting' | 'uncounted' }
   | ({ at: 'ready' } & Advanceable)
   | { at: 'running'; total: number; tried: number; failed: number; stopping: boolean }
-
-const NUMBER = new Intl.NumberFormat('ko')
 
 /** A step for all orders of the list, also those on other pages: how many there are, then how far it is. It can be stopped between two batches. */
 export function FilterRun({ step, open, onOpen, list, onEnd }: Props) {
@@ -125,7 +124,7 @@ function Told({ state, step }: { state: State; step: Step }) {
           </p>
           {state.count > MOST_FILTERED ? (
             <p className="text-warn">
-              한 번에 {NUMBER.format(MOST_FILTERED)}건까지 처리합니다. 끝난 뒤 다시 시작하면 남은 주문을 이어서 처리합니다.
+              한 번에 {formatNumber(MOST_FILTERED)}건까지 처리합니다. 끝난 뒤 다시 시작하면 남은 주문을 이어서 처리합니다.
             </p>
           ) : null}
         </div>
@@ -140,8 +139,8 @@ function Told({ state, step }: { state: State; step: Step }) {
             max={state.total}
           />
           <p className="figures text-soft">
-            {NUMBER.format(state.tried)}건 / {NUMBER.format(state.total)}건
-            {state.failed === 0 ? '' : ` · 바꾸지 못한 주문 ${NUMBER.format(state.failed)}건`}
+            {formatNumber(state.tried)}건 / {formatNumber(state.total)}건
+            {state.failed === 0 ? '' : ` · 바꾸지 못한 주문 ${formatNumber(state.failed)}건`}
           </p>
           <p className="text-soft">이 화면을 닫으면 거기에서 멈춥니다.</p>
         </div>

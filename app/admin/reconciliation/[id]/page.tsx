@@ -5,7 +5,7 @@ import { Badge } from '#app/_ui/badge.tsx'
 import { formatWon } from '#lib/money.ts'
 import { getReconciliation, type ReconciliationReport } from '#lib/reconciliation/get-reconciliation.ts'
 import { describeLookError } from '../../_lib/describe-look-error.ts'
-import { formatTime, shortOrderId } from '../../_lib/format.ts'
+import { formatNumber, formatTime, shortOrderId } from '../../_lib/format.ts'
 import { differenceLabel } from '../../_lib/labels.ts'
 import { requirePageOperator } from '../../_lib/require-page-operator.ts'
 import { Empty } from '../../_ui/empty.tsx'
@@ -46,11 +46,9 @@ export default async function ReportPage({ params }: Props) {
       <Panel id="sums" title="합계 (환불을 뺀 금액)">
         <FactList>
           <Fact name="부트페이">
-            {run.status === 'done' ? `${run.theirs.toLocaleString('ko-KR')}건 · ${formatWon(run.their_amount)}` : null}
+            {run.status === 'done' ? `${formatNumber(run.theirs)}건 · ${formatWon(run.their_amount)}` : null}
           </Fact>
-          <Fact name="우리">
-            {run.status === 'done' ? `${run.ours.toLocaleString('ko-KR')}건 · ${formatWon(run.our_amount)}` : null}
-          </Fact>
+          <Fact name="우리">{run.status === 'done' ? `${formatNumber(run.ours)}건 · ${formatWon(run.our_amount)}` : null}</Fact>
           <Fact name="차이">{run.status === 'done' ? formatWon(run.our_amount - run.their_amount) : null}</Fact>
           <Fact name="끝난 시각">{run.finished_at === null ? null : formatTime(run.finished_at)}</Fact>
           {run.error === null ? null : <Fact name="오류">{describeLookError(run.error)}</Fact>}
