@@ -1,11 +1,8 @@
 import { randomInt } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { generateClient } from './lib/generate-client.ts'
 import { judgeFuzz } from './lib/judge-fuzz.ts'
-import { runSuite } from './lib/run-suite.ts'
-import { ROOT } from './lib/settings.ts'
+import { runVitest } from './lib/run-suite.ts'
 
 /**
  * `npm run fuzz -- --runs 5000 [--seed 7] [--length 30]`: as many random histories of the shop as one likes. A failure is shrunk to the
@@ -18,16 +15,10 @@ const seed = values.seed ?? String(randomInt(2 ** 31))
 await generateClient()
 const began = performance.now()
 console.log(`${values.runs} histories of up to ${values.length} steps, seed ${seed}`)
-const report = path.join(ROOT, '.cache/tests/fuzz.json')
-mkdirSync(path.dirname(report), { recursive: true })
-const verdict = await runSuite(
-  [
-    ...['vitest/vitest.mjs', 'run', '--project', 'properties', 'tests/properties/histories.test.ts'],
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-  ],
-  report,
-  judgeFuzz,
-  { HISTORIES: values.runs, HISTORIES_SEED: seed, HISTORIES_LENGTH: values.length },
-)
+const verdict = await runVitest('properties', {
+  files: ['tests/properties/histories.test.ts'],
+  env: { HISTORIES: values.runs, HISTORIES_SEED: seed, HISTORIES_LENGTH: values.length },
+  read: judgeFuzz,
+})
 console.log(`seed ${seed}, ${Math.round((performance.now() - began) / 1_000)} s: ${verdict.words}`)
 process.exit(verdict.failed === 0 ? 0 : 1)

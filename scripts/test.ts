@@ -3,7 +3,7 @@ import path from 'node:path'
 import { buildApp } from './lib/build-app.ts'
 import { ensureChromium } from './lib/ensure-chromium.ts'
 import { generateClient } from './lib/generate-client.ts'
-import { type Counts, readPlaywrightReport, readVitestReport, runCheck, runSuite } from './lib/run-suite.ts'
+import { addCounts, type Counts, readPlaywrightReport, readVitestReport, runCheck, runSuite, runVitest } from './lib/run-suite.ts'
 import { ROOT } from './lib/settings.ts'
 import { dim, green, printError, red, seconds } from './lib/terminal.ts'
 
@@ -14,11 +14,8 @@ import { dim, green, printError, red, seconds } from './lib/terminal.ts'
  */
 const full = process.argv.includes('--full')
 const reports = path.join(ROOT, '.cache/tests')
-const vitest = (project: string, env: Record<string, string> = {}, files: string[] = []): Promise<Counts> => {
-  const report = path.join(reports, `${project}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return runSuite(['vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...files], report, readVitestReport, env)
-}
+const vitest = (project: string, env: Record<string, string> = {}, files: string[] = []): Promise<Counts> =>
+  runVitest(project, { env, files, read: readVitestReport })
 
 const STAGES: Record<string, () => Promise<Counts>> = {
   lint: () => runCheck(['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']),
@@ -67,7 +64,7 @@ for (const name of names) {
   console.log(`\n${dim('──')} ${name} ${dim('─'.repeat(Math.max(2, 76 - name.length)))}`)
   const started = performance.now()
   const counts = await run(name)
-  for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key]
+  addCounts(total, counts)
   const mark = counts.failed > 0 ? red('✘') : green('✔')
   lines.push(
     `${mark} ${name.padEnd(12)} ${`${counts.passed} passed, ${counts.failed} failed`.padEnd(24)} ${dim(seconds(performance.now() - started))}`,
@@ -96,8 +93,7 @@ async function runEveryProperty(): Promise<Counts> {
   const sum = await vitest('properties', { EVERY_CALL: 'true' })
   for (let run = 1; run <= 12; run++) {
     const env = { HISTORIES: '150', HISTORIES_LENGTH: '20', HISTORIES_SEED: String(20_261_125 + run) }
-    const counts = await vitest('properties', env, ['tests/properties/histories.test.ts'])
-    for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += counts[key]
+    addCounts(sum, await vitest('properties', env, ['tests/properties/histories.test.ts']))
   }
   return sum
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { nodeModule } from './children.ts'
 import { ROOT } from './settings.ts'
 import { yellow } from './terminal.ts'
@@ -29,6 +30,22 @@ export async function runSuite<T extends Counts>(
   if (counts === null) throw new UserError('the suite ended without a report')
   if (counts.passed + counts.failed === 0) throw new UserError('the suite ran no test')
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+/**
+ * Runs the tests of a Vitest project, all of them or those of `files`.
+ *
+ * @param options.read what its JSON report says
+ */
+export async function runVitest<T extends Counts>(
+  project: string,
+  options: { files?: readonly string[]; env?: Record<string, string>; read: (report: unknown) => T },
+): Promise<T> {
+  const report = path.join(ROOT, '.cache/tests', `${project}.json`)
+  mkdirSync(path.dirname(report), { recursive: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const command = ['vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...(options.files ?? [])]
+  return await runSuite(command, report, options.read, options.env)
 }
 
 export function readVitestReport(report: unknown): Counts {
@@ -66,4 +83,9 @@ function runTool([program = '', ...args]: readonly string[], env: Record<string,
       resolve(code ?? 1)
     })
   })
+}
+
+/** Adds what another suite counted. */
+export function addCounts(sum: Counts, counts: Counts): void {
+  for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += counts[key]
 }
