@@ -1,4 +1,3 @@
-import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
@@ -7,7 +6,6 @@ import { sendMails } from '#lib/mail/send-mails.ts'
 import { type Placement, placeOrder } from '#lib/orders/place-order.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { type MailSink, startMailSink } from '#sandbox/mail/start-sink.ts'
-import { findFreePort } from '#scripts/lib/ports.ts'
 import { createPromotion, makeRefundRequest } from '#tests/support/scenes.ts'
 import { newKey } from '#tests/support/shop.ts'
 import { useShop } from '#tests/support/use-shop.ts'
@@ -30,23 +28,19 @@ const EVERY_CALL = process.env.EVERY_CALL === 'true'
 const KILLS_A_SCENE = 8
 
 const shop = await useShop()
-let server: ServerType
 let doomed: ReturnType<typeof openDoomed>
 let sink: MailSink
 /** What the mail server took, as it came. */
 const delivered: string[] = []
 
 beforeAll(async () => {
-  const port = await findFreePort()
-  server = serve({ fetch: shop.sandboxFetch, port, hostname: '127.0.0.1' })
   sink = await startMailSink(0, { receiveMail: async (message) => void delivered.push(message.toString()) })
-  doomed = openDoomed({ SANDBOX_PORT: String(port) })
+  doomed = openDoomed()
 })
 beforeEach(() => shop.reset())
 afterAll(async () => {
   await doomed.close()
   await sink.close()
-  server.close()
 })
 
 type Scene = { world: World; errand: Errand }

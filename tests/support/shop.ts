@@ -1,5 +1,6 @@
-import { bypass, HttpResponse, http } from 'msw'
-import { setupServer } from 'msw/node'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { type ServerType, serve } from '@hono/node-server'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { forgetPlans } from '#lib/catalog/list-plans.ts'
 import { registerProducts } from '#lib/catalog/register-products.ts'
@@ -8,7 +9,6 @@ import { getPrisma } from '#lib/db/client.ts'
 import { getEnv } from '#lib/env.ts'
 import { type Placement, placeOrder } from '#lib/orders/place-order.ts'
 import { createSandbox, type RunningSandbox } from '#sandbox/create-sandbox.ts'
-import { BROKEN_CONNECTION } from '#sandbox/http/apply-fault.ts'
 import { encryptCheckout } from './encrypt-checkout.ts'
 import { runLookups } from './run-lookups.ts'
 
@@ -23,18 +23,19 @@ export type PaidCheckout = {
 
 export type Shop = Awaited<ReturnType<typeof openShop>>
 
-/** A shop on a real database, whose Bootpay is the sandbox in this process: the official SDKs' requests are handed to it. */
+/**
+ * A shop on a real database, whose Bootpay is a sandbox that listens in this process: this one's SDKs speak to it over
+ * HTTP, and so do the processes that it starts. To be opened before anything reads the settings.
+ */
 export async function openShop() {
-  const baseUrl = 'http://127.0.0.1:4000'
-  const sandbox: RunningSandbox = createSandbox({ databasePath: ':memory:', baseUrl })
-  const forward = async ({ request }: { request: Request }): Promise<Response> => {
-    const url = new URL(request.url)
-    const response = await sandbox.fetch(new Request(`${baseUrl}${url.pathname}${url.search}`, bypass(request)))
-    return response.headers.has(BROKEN_CONNECTION) ? HttpResponse.error() : response
-  }
-  const hosts = ['https://*.bootapi.com/*', 'https://*.bootpay.co.kr/*', `${baseUrl}/*`]
-  const server = setupServer(...hosts.map((host) => http.all(host, forward)))
-  server.listen()
+  let sandbox: RunningSandbox
+  const server: ServerType = serve({ port: 0, hostname: '127.0.0.1', fetch: (request, env) => sandbox.fetch(request, env) })
+  if (!server.listening) await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const baseUrl = `http://127.0.0.1:${port}`
+  sandbox = createSandbox({ databasePath: ':memory:', baseUrl })
+  process.env.SANDBOX_PORT = String(port)
+  if (getEnv().bootpay.sandboxOrigin !== baseUrl) throw new Error('the settings were read before the shop was opened')
   await seedCatalog()
   await registerProducts()
 
@@ -42,7 +43,7 @@ export async function openShop() {
     const response = await sandbox.fetch(
       new Request(`${baseUrl}/_sandbox/${path}`, {
         method,
-        headers: { Host: '127.0.0.1:4000', 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     )
@@ -53,8 +54,8 @@ export async function openShop() {
     call(method, path, body) as unknown as Promise<PaidCheckout>
 
   return {
+    baseUrl,
     call,
-    sandboxFetch: (request: Request) => sandbox.fetch(request),
     async place(body: object = {}, browserToken = 'browser'): Promise<Placement> {
       return await placeOrder(
         { plan_key: 'professional', buyer: { name: '홍길동', phone: '010-1234-5678', email: 'hong@example.com' }, ...body },
@@ -111,8 +112,9 @@ export async function openShop() {
       await call('POST', 'reset')
       forgetPlans()
     },
-    close(): void {
-      server.close()
+    async close(): Promise<void> {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
       sandbox.close()
     },
   }

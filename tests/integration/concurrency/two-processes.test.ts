@@ -1,8 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
@@ -12,27 +10,10 @@ import { useShop } from '#tests/support/use-shop.ts'
 
 /** Two app processes, each with its worker and its pool, on one database and one Bootpay. */
 const shop = await useShop()
-let bootpay: ServerType
 let apps: ChildProcess[]
 
 beforeAll(async () => {
-  bootpay = serve({
-    port: 0,
-    hostname: '127.0.0.1',
-    fetch: async (request) => {
-      const { pathname, search } = new URL(request.url)
-      const body = request.method === 'GET' ? undefined : await request.arrayBuffer()
-      return await shop.sandboxFetch(
-        new Request(`http://127.0.0.1:4000${pathname}${search}`, {
-          method: request.method,
-          headers: request.headers,
-          body: body ?? null,
-        }),
-      )
-    },
-  })
-  if (!bootpay.listening) await once(bootpay, 'listening')
-  const env = { ...process.env, SANDBOX_PORT: String((bootpay.address() as AddressInfo).port), DATABASE_POOL: '8' }
+  const env = { ...process.env, DATABASE_POOL: '8' }
   apps = [0, 1].map(() => fork(path.join(import.meta.dirname, '../../support/app-process.ts'), { env }))
   for (const app of apps) expect((await once(app, 'message'))[0]).toBe('ready')
 }, 60_000)
@@ -42,7 +23,6 @@ afterAll(async () => {
     app.kill()
     await once(app, 'close')
   }
-  bootpay?.close()
 })
 
 async function tell(order: (app: number) => Order): Promise<void> {

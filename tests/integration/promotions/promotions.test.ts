@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { serve } from '@hono/node-server'
-import { bypass } from 'msw'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { forgetPlans } from '#lib/catalog/list-plans.ts'
 import { getPrisma } from '#lib/db/client.ts'
@@ -14,7 +12,6 @@ import { settleOrder } from '#lib/orders/settle-order.ts'
 import { keepSlot } from '#lib/promotions/keep-slot.ts'
 import { GUESSES } from '#lib/promotions/limit-guesses.ts'
 import { previewPromotion } from '#lib/promotions/preview-promotion.ts'
-import { createSandbox } from '#sandbox/create-sandbox.ts'
 import { newKey } from '#tests/support/shop.ts'
 import { useShop } from '#tests/support/use-shop.ts'
 
@@ -386,39 +383,14 @@ describe('when Bootpay makes no invoice', () => {
 })
 
 test('a hundred buyers over two processes, a code of seven: seven orders, each with its invoice', async () => {
-  const sandbox = createSandbox({ databasePath: ':memory:', baseUrl: 'http://127.0.0.1:0' })
-  const server = serve({ fetch: sandbox.fetch, port: 0, hostname: '127.0.0.1' })
-  try {
-    await new Promise<void>((resolve) => server.once('listening', resolve))
-    const { port } = server.address() as { port: number }
-    const code = await promote({ capTotal: 7 })
-    const environment = { ...process.env, SANDBOX_PORT: String(port), DATABASE_POOL: '8' }
-    // The processes' own sandbox must know the product that the catalogue names.
-    await copyProducts(port)
-    const run = promisify(execFile)
-    const script = path.join(import.meta.dirname, 'buy-many.ts')
-    const outcomes = await Promise.all(
-      [1, 2].map(
-        async () => JSON.parse((await run(process.execPath, [script, code, '50'], { env: environment })).stdout) as string[],
-      ),
-    )
-    const counts = Object.groupBy(outcomes.flat(), (outcome) => outcome)
-    expect([counts.PLACED?.length, counts.PROMOTION_EXHAUSTED?.length]).toEqual([7, 93])
-    expect(await taken(code)).toBe(7)
-  } finally {
-    server.close()
-    sandbox.close()
-  }
-
-  async function copyProducts(port: number): Promise<void> {
-    const authorization = `Basic ${Buffer.from('sandbox_client_key:sandbox_secret_key').toString('base64')}`
-    const body = JSON.stringify({ name: '프로', display_price: 29_000, use_subscription: true })
-    const headers = { authorization, 'content-type': 'application/json', 'bootpay-role': 'manager' }
-    const created = await fetch(bypass(`http://127.0.0.1:${port}/v1/products`, { method: 'POST', headers, body }))
-    const { product_id: productId } = (await created.json()) as { product_id: string }
-    const price = await getPrisma().planPrice.findFirstOrThrow({
-      where: { plan: { key: 'professional' }, billingCycle: 'monthly' },
-    })
-    await getPrisma().bootpayProduct.updateMany({ where: { planPriceId: price.id }, data: { productId } })
-  }
+  const code = await promote({ capTotal: 7 })
+  const env = { ...process.env, DATABASE_POOL: '8' }
+  const run = promisify(execFile)
+  const script = path.join(import.meta.dirname, 'buy-many.ts')
+  const outcomes = await Promise.all(
+    [1, 2].map(async () => JSON.parse((await run(process.execPath, [script, code, '50'], { env })).stdout) as string[]),
+  )
+  const counts = Object.groupBy(outcomes.flat(), (outcome) => outcome)
+  expect([counts.PLACED?.length, counts.PROMOTION_EXHAUSTED?.length]).toEqual([7, 93])
+  expect(await taken(code)).toBe(7)
 }, 60_000)

@@ -11,7 +11,7 @@ beforeEach(async () => {
   await shop.reset()
   await getPrisma().renewal.deleteMany()
   // Kept and never answered here: the tests hand them over themselves, in the order they choose.
-  await shop.set({ webhook_url: 'http://127.0.0.1:4000/nowhere', webhook_retry_ms: 3_600_000 })
+  await shop.set({ webhook_url: `${shop.baseUrl}/nowhere`, webhook_retry_ms: 3_600_000 })
 })
 
 type Sent = { order_number: string | null; content_type: string; body: string }
@@ -192,12 +192,10 @@ test('a pause and an end at Bootpay show on the order', async () => {
 
 async function supervise(path: string, body: object): Promise<void> {
   const credentials = Buffer.from('sandbox_client_key:sandbox_secret_key').toString('base64')
-  const response = await shop.sandboxFetch(
-    new Request(`http://127.0.0.1:4000${path}`, {
-      method: 'PUT',
-      headers: { Authorization: `Basic ${credentials}`, 'BOOTPAY-ROLE': 'supervisor', 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  )
+  const response = await fetch(`${shop.baseUrl}${path}`, {
+    method: 'PUT',
+    headers: { Authorization: `Basic ${credentials}`, 'BOOTPAY-ROLE': 'supervisor', 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   expect(response.status).toBe(200)
 }

@@ -224,9 +224,8 @@ async function registerTwins(world: World): Promise<void> {
   const headers = { Authorization: authorization, 'BOOTPAY-ROLE': 'manager', 'Content-Type': 'application/json' }
   for (const { amount } of await getPrisma().planPrice.findMany({ where: { active: true } })) {
     const body = JSON.stringify({ name: '다른 상품', type: 2, display_price: amount, use_subscription: false, status_sale: true })
-    const request = new Request('http://127.0.0.1:4000/v1/products', { method: 'POST', headers, body })
-    const answer = (await (await world.shop.sandboxFetch(request)).json()) as { product_id: string }
-    twins.set(amount, answer.product_id)
+    const answer = await fetch(`${world.shop.baseUrl}/v1/products`, { method: 'POST', headers, body })
+    twins.set(amount, ((await answer.json()) as { product_id: string }).product_id)
   }
 }
 

@@ -24,7 +24,7 @@ export type Errand =
 export type Report = { calls: string[]; error: string | null }
 
 /** Processes of the shop that are loaded and wait to be sent, since each dies on its first errand. */
-export function openDoomed(env: Record<string, string>) {
+export function openDoomed() {
   const waiting: Promise<ChildProcess>[] = []
   const start = (): Promise<ChildProcess> =>
     new Promise((resolve, reject) => {
@@ -32,7 +32,7 @@ export function openDoomed(env: Record<string, string>) {
         execPath: process.execPath,
         execArgv: ['--disable-warning=ExperimentalWarning'],
         // Some two hundred of them load the same files.
-        env: { ...process.env, ...env, NODE_COMPILE_CACHE: path.join(ROOT, '.cache/compiled') },
+        env: { ...process.env, NODE_COMPILE_CACHE: path.join(ROOT, '.cache/compiled') },
       })
       child.once('message', () => resolve(child))
       child.once('error', reject)
