@@ -30,8 +30,8 @@ export function openDoomed() {
     new Promise((resolve, reject) => {
       const child = fork(path.join(import.meta.dirname, 'doomed.ts'), {
         execPath: process.execPath,
-        execArgv: ['--disable-warning=ExperimentalWarning'],
-        // Some two hundred of them load the same files.
+        // Some two hundred of them load the same files, and none lives long enough for optimized WebAssembly to pay.
+        execArgv: ['--disable-warning=ExperimentalWarning', '--liftoff-only'],
         env: { ...process.env, NODE_COMPILE_CACHE: path.join(ROOT, '.cache/compiled') },
       })
       child.once('message', () => resolve(child))
