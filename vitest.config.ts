@@ -42,7 +42,8 @@ export default defineConfig({
           setupFiles: ['tests/support/own-database.ts', 'tests/support/quick-provider.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          // That of the faults mostly waits for answers that do not come.
+          maxWorkers: 3,
         },
       },
     ],
