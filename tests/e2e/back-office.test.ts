@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { expectNoBarriers } from './support/barriers.ts'
 import { openViewer } from './support/office.ts'
 import { signIn } from './support/operators.ts'
+import { pressUntil } from './support/press-until.ts'
 import { expect, test } from './support/shop.ts'
 
 async function place(page: Page, buyer: { name: string; phone: string; email: string }): Promise<string> {
@@ -17,8 +18,7 @@ test('an order is found by its buyer’s phone and exported; no page has a barri
   await signIn(page, '/admin/orders')
   if (!isMobile) {
     await page.getByRole('heading', { name: '주문', exact: true }).click()
-    await page.keyboard.press('/')
-    await expect(page.getByRole('searchbox')).toBeFocused()
+    await pressUntil(page, '/', () => expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 }))
   }
   await page.getByRole('searchbox').fill(end)
   await page.getByRole('searchbox').press('Enter')

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { expectNoBarriers } from './support/barriers.ts'
 import { payQuickly, placeQuickly } from './support/buy-quickly.ts'
 import { signIn } from './support/operators.ts'
+import { pressUntil } from './support/press-until.ts'
 import { expect, test } from './support/shop.ts'
 import { withShopDatabase } from './support/shop-database.ts'
 
@@ -36,7 +37,10 @@ test('ship and complete in bulk, by keyboard; the row that somebody else was qui
     for (const id of ids) await row(id).getByRole('checkbox').check()
   } else {
     await page.getByRole('heading', { name: '주문', exact: true }).click()
-    for (const key of ['j', 'j', 'x', 'j', 'j', 'Shift+X']) await page.keyboard.press(key)
+    await pressUntil(page, 'j', () =>
+      expect(page.getByTestId('order-row').first().getByRole('link')).toBeFocused({ timeout: 500 }),
+    )
+    for (const key of ['j', 'x', 'j', 'j', 'Shift+X']) await page.keyboard.press(key)
   }
   await expect(page.getByTestId('chosen')).toHaveText('3건 선택')
 
@@ -78,6 +82,7 @@ test('an order arrives live: it waits above the list, and a row changes where it
   await signIn(page, `/admin/orders?search=${end}`)
   const row = page.locator(`[data-order-id="${first.order_id}"]`)
   await expect(row.getByTestId('order-status')).toHaveAttribute('data-status', 'pending')
+  await expect(row).toBeVisible()
   const before = await row.boundingBox()
   const paid = page.getByTestId('count-paid')
   const paidBefore = Number(await paid.textContent())
@@ -211,8 +216,8 @@ test('keys: the help tells them, Korean input does not break them, and they can 
   await signIn(page, '/admin/orders')
   const heading = page.getByRole('heading', { name: '주문', exact: true })
   await heading.click()
-  await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: '단축키' })
+  await pressUntil(page, '?', () => expect(help).toBeVisible({ timeout: 500 }))
   await expect(help).toContainText('주문 검색')
   await expectNoBarriers(page)
   await page.keyboard.press('Escape')
