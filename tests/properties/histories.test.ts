@@ -1,13 +1,14 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
-import { openShop } from '#tests/support/shop.ts'
+import { useShop } from '#tests/support/use-shop.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
 import { checkRequests } from './support/check-requests.ts'
-import { beginHistory, beginning, COMMANDS } from './support/commands.ts'
+import { type Beginning, beginHistory, beginning, COMMANDS } from './support/commands.ts'
 import { deliverAll, quiet } from './support/quiet.ts'
-import { readOurs, type Shop, type World } from './support/world.ts'
+import type { Command } from './support/step.ts'
+import { readOurs, type World } from './support/world.ts'
 
 /** `npm test` runs these; `npm run fuzz -- --runs N --seed S` as many others as one likes. */
 const RUNS = Number(process.env.HISTORIES ?? 200)
@@ -31,11 +32,7 @@ const OUTCOMES = [
 const cameUp = new Map<string, number>()
 let wereRun = false
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
-afterAll(() => shop.close())
+const shop = await useShop()
 
 /** What a real Bootpay may be like: constant, unlike its faults. */
 const habits = fc.record({
@@ -50,6 +47,7 @@ const habits = fc.record({
   envelope: fc.constantFrom('nested', 'flat', 'order_inside'),
   content_type: fc.constantFrom('json', 'urlencoded'),
 })
+type Habit = typeof habits extends fc.Arbitrary<infer T> ? T : never
 
 test(
   'P1–P7, P9: after any history and some quiet, every order equals Bootpay’s truth; money is conserved after every step',
@@ -61,28 +59,7 @@ test(
         beginning,
         fc.commands(COMMANDS, { maxCommands: LENGTH, size: 'max' }),
         async (habit, webhooksLost, begins, commands) => {
-          await shop.reset()
-          await getPrisma().$executeRaw`DELETE FROM lookups`
-          // Written down and dropped: the history itself sends them.
-          await shop.set({ ...habit, webhook_url: 'http://shop.test/webhook', webhook_fault: 'drop' })
-          const world: World = {
-            shop,
-            orders: [],
-            checkouts: [],
-            began: new Date(),
-            aheadMs: 0,
-            sweptUpTo: new Date(),
-            webhooksLost,
-            lowersPrice: habit.price_shrinks_after_cancel,
-          }
-          const model = await beginHistory(world, begins)
-          await fc.asyncModelRun(() => ({ model, real: world }), commands)
-          await quiet(world)
-          await checkAlways(world)
-          await checkConverged(world)
-          await checkRequests(world)
-          await checkNothingMoves(world)
-          for (const outcome of await readOutcomes(world)) cameUp.set(outcome, (cameUp.get(outcome) ?? 0) + 1)
+          await telling(commands, () => live(habit, webhooksLost, begins, commands))
         },
       ),
       { numRuns: RUNS, seed: SEED },
@@ -101,6 +78,51 @@ test('the histories were not idle: what can become of money did become of it', (
   if (TELLING) expect(never, 'never came up').toEqual([])
   else if (never.length > 0) context.skip(`never came up, of too few histories to expect it: ${never.join(', ')}`)
 })
+
+/** One history from its beginning through its quiet, and what must hold of it. */
+async function live(habit: Habit, webhooksLost: boolean, begins: Beginning, commands: Iterable<Command>): Promise<void> {
+  await shop.reset()
+  await getPrisma().$executeRaw`DELETE FROM lookups`
+  // Written down and dropped: the history itself sends them.
+  await shop.set({ ...habit, webhook_url: 'http://shop.test/webhook', webhook_fault: 'drop' })
+  const world: World = {
+    shop,
+    orders: [],
+    checkouts: [],
+    began: new Date(),
+    aheadMs: 0,
+    sweptUpTo: new Date(),
+    webhooksLost,
+    lowersPrice: habit.price_shrinks_after_cancel,
+  }
+  const model = await beginHistory(world, begins)
+  await fc.asyncModelRun(() => ({ model, real: world }), commands)
+  await quiet(world)
+  await checkAlways(world)
+  await checkConverged(world)
+  await checkRequests(world)
+  await checkNothingMoves(world)
+  for (const outcome of await readOutcomes(world)) cameUp.set(outcome, (cameUp.get(outcome) ?? 0) + 1)
+}
+
+let held = 0
+let broke = false
+
+/** A long run says how far it is; a history that does not hold is told at once, since the shortest such one takes its time to find. */
+async function telling(history: object, run: () => Promise<void>): Promise<void> {
+  try {
+    await run()
+    held += 1
+    if (process.env.HISTORIES !== undefined && held % 100 === 0 && !broke) process.stdout.write(`${held} of ${RUNS} hold\n`)
+  } catch (error) {
+    if (!broke)
+      process.stdout.write(
+        `History ${held + 1} of seed ${SEED} does not hold: ${history}\n${error}\nThe shortest is looked for …\n`,
+      )
+    broke = true
+    throw error
+  }
+}
 
 async function readOutcomes(world: World): Promise<Set<string>> {
   const outcomes = new Set<string>()

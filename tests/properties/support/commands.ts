@@ -23,7 +23,7 @@ import { type Model, moveClock, readTruth, readWebhooks, sweepOn, type World } f
 
 /** How far a history's first order has come when it begins, so that what happens late in an order's life is not left to luck. */
 const BEGINNINGS = ['opened', 'bought', 'twin', 'quantity', 'account', 'late'] as const
-type Beginning = (typeof BEGINNINGS)[number]
+export type Beginning = (typeof BEGINNINGS)[number]
 
 export const beginning: fc.Arbitrary<Beginning> = fc.oneof(
   { weight: 3, arbitrary: fc.constant('opened' as const) },

@@ -5,8 +5,6 @@ import { sweepOrders } from '#lib/orders/sweep-orders.ts'
 import type { SandboxReceipt } from '#tests/support/scenes.ts'
 import type { Shop } from '#tests/support/shop.ts'
 
-export type { Shop }
-
 /** What a history has done so far: the shop under test, and what its buyers hold in their hands. */
 export type World = {
   shop: Shop
