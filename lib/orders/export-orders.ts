@@ -1,6 +1,7 @@
 import { Prisma } from '../db/generated/client.ts'
 import { readRows } from '../db/read-rows.ts'
 import { EXPORT_LABELS, type ExportColumn } from './export-columns.ts'
+import { formatPhone } from './format-phone.ts'
 import type { OrderFilter } from './order-filter.ts'
 import { selectPage } from './select-page.ts'
 import { writeCsvRow } from './write-csv-row.ts'
@@ -25,19 +26,18 @@ export async function* exportOrders(
 ): AsyncGenerator<string> {
   yield `\uFEFF${writeCsvRow(columns.map((column) => EXPORT_LABELS[column]))}`
   const cells = Prisma.join(columns.map((column) => CELLS[column]))
-  const status = columns.indexOf('status')
+  const shape = (column: ExportColumn | undefined, cell: Cell): Cell => {
+    if (column === 'status') return statusLabels[String(cell)] ?? cell
+    // With hyphens a spreadsheet reads it as text, and keeps its first 0.
+    return column === 'phone' && typeof cell === 'string' ? formatPhone(cell) : cell
+  }
   let place: { key: Prisma.Sql; id: string } | null = null
   for (;;) {
     const page = selectPage({ filter, personal: true, sort: 'newest', side: 'older', place, limit: PAGE })
     const rows = await readRows<[id: string, placed: string, ...cells: Cell[]]>(Prisma.sql`
       WITH page AS MATERIALIZED (${page})
       SELECT o.id, o.placed_at::text, ${cells} FROM page JOIN orders o ON o.id = page.id ORDER BY page.key DESC, page.id DESC`)
-    yield rows
-      .map(([, , ...row]) => {
-        if (status >= 0) row[status] = statusLabels[String(row[status])] ?? row[status] ?? null
-        return writeCsvRow(row)
-      })
-      .join('')
+    yield rows.map(([, , ...cells]) => writeCsvRow(cells.map((cell, index) => shape(columns[index], cell)))).join('')
     const last = rows.at(-1)
     if (last === undefined || rows.length < PAGE) return
     place = { key: Prisma.sql`${last[1]}::timestamptz`, id: last[0] }
@@ -60,8 +60,7 @@ const CELLS: Record<ExportColumn, Prisma.Sql> = {
   refunded_amount: Prisma.sql`o.refunded_amount`,
   paid_at: inSeoul(Prisma.sql`o.paid_at`),
   buyer_name: Prisma.sql`o.buyer_name`,
-  // With hyphens a spreadsheet reads it as text, and keeps its first 0.
-  phone: Prisma.sql`regexp_replace(o.buyer_phone, '^(\\d{3})(\\d{3,4})(\\d{4})$', '\\1-\\2-\\3')`,
+  phone: Prisma.sql`o.buyer_phone`,
   email: Prisma.sql`o.buyer_email`,
   bootpay_number: Prisma.sql`o.bootpay_order_number`,
 }

@@ -11,11 +11,6 @@ export function formatExactTime(iso: string): string {
   return timeToSeconds.format(new Date(iso))
 }
 
-/** `010-1234-5678`, from the digits that are stored. */
-export function formatPhone(digits: string): string {
-  return digits.replace(/^(\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3')
-}
-
 /** Enough of an order's 32 digits to tell orders apart on a screen; the page itself shows them all. */
 export function shortOrderId(orderId: string): string {
   return orderId.slice(0, 8)

@@ -31,9 +31,16 @@ export async function runAction(
   } catch (error) {
     if (error instanceof ShopError) return { ok: false, message: error.message, ...nameField(error) }
     log.error({ err: error }, `${what} failed`)
-    return { ok: false, message: '일시적인 오류로 처리하지 못했습니다. 잠시 후 다시 시도해 주세요.' }
+    return {
+      ok: false,
+      message: permission === 'refunds.make' ? UNSURE : '일시적인 오류로 처리하지 못했습니다. 잠시 후 다시 시도해 주세요.',
+    }
   }
 }
+
+/** What failed may have failed after the refund was written, which a job then carries out: pressing again is not the next step. */
+const UNSURE =
+  '일시적인 오류로 결과를 확인하지 못했습니다. 환불이 접수되었을 수 있으니, 화면을 새로 고쳐 환불 내역을 먼저 확인해 주세요.'
 
 /** Use cases name fields as their code does (`capTotal`), forms as HTML does (`cap_total`). */
 function nameField({ details }: ShopError): { field?: string } {

@@ -1,16 +1,17 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { ButtonLook } from '#app/_ui/button.tsx'
 import { keepFields } from '#app/_ui/keep-fields.ts'
 import type { ActionState } from '../_lib/run-action.ts'
-import { type SmallButtonLook, smallButtonClass } from './small-button.ts'
+import { smallButtonClass } from './small-button.ts'
 
 export type StepFormProps = {
   action: (form: FormData) => void
   pending: boolean
   said: ActionState
   button: string
-  look?: SmallButtonLook | undefined
+  look?: ButtonLook | undefined
   /** Says what the form is, where its button alone does not. */
   label?: string | undefined
   className?: string | undefined

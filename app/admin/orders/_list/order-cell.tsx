@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { formatWon } from '#lib/money.ts'
+import { formatPhone } from '#lib/orders/format-phone.ts'
 import type { ListColumn } from '#lib/orders/list-columns.ts'
 import type { OrderRow } from '#lib/orders/list-orders.ts'
-import { formatPhone, formatTime } from '../../_lib/format.ts'
+import { formatTime } from '../../_lib/format.ts'
 import { cycleLabel } from '../../_lib/labels.ts'
 import { StatusBadge } from '../../_ui/status-badge.tsx'
 
