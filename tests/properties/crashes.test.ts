@@ -12,6 +12,7 @@ import { useShop } from '#tests/support/use-shop.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
 import { checkRequests } from './support/check-requests.ts'
+import { forgetOrders } from './support/forget-orders.ts'
 import { deliverAll } from './support/quiet.ts'
 import { type Errand, openDoomed } from './support/run-doomed.ts'
 import { readWebhooks, type World } from './support/world.ts'
@@ -199,7 +200,7 @@ async function countCalls(name: string): Promise<string[]> {
 
 async function begin(name: string): Promise<Scene> {
   await shop.reset()
-  await getPrisma().$executeRaw`DELETE FROM lookups`
+  await forgetOrders()
   await shop.set({ webhook_url: 'http://shop.test/webhook', webhook_fault: 'drop' })
   const scene = await SCENES[name]?.()
   if (scene === undefined) throw new Error(`no scene ${name}`)

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { getPrisma } from '#lib/db/client.ts'
 import { useShop } from '#tests/support/use-shop.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
 import { checkRequests } from './support/check-requests.ts'
 import { type Beginning, beginHistory, beginning, COMMANDS } from './support/commands.ts'
+import { forgetOrders } from './support/forget-orders.ts'
 import { deliverAll, quiet } from './support/quiet.ts'
 import type { Command } from './support/step.ts'
 import { readOurs, type World } from './support/world.ts'
@@ -82,7 +82,7 @@ test('the histories were not idle: what can become of money did become of it', (
 /** One history from its beginning through its quiet, and what must hold of it. */
 async function live(habit: Habit, webhooksLost: boolean, begins: Beginning, commands: Iterable<Command>): Promise<void> {
   await shop.reset()
-  await getPrisma().$executeRaw`DELETE FROM lookups`
+  await forgetOrders()
   // Written down and dropped: the history itself sends them.
   await shop.set({ ...habit, webhook_url: 'http://shop.test/webhook', webhook_fault: 'drop' })
   const world: World = {
