@@ -37,7 +37,7 @@ export async function* exportOrders(
     const rows = await readRows<[id: string, placed: string, ...cells: Cell[]]>(Prisma.sql`
       WITH page AS MATERIALIZED (${page})
       SELECT o.id, o.placed_at::text, ${cells} FROM page JOIN orders o ON o.id = page.id ORDER BY page.key DESC, page.id DESC`)
-    yield rows.map(([, , ...cells]) => writeCsvRow(cells.map((cell, index) => shape(columns[index], cell)))).join('')
+    yield rows.map(([, , ...row]) => writeCsvRow(row.map((cell, index) => shape(columns[index], cell)))).join('')
     const last = rows.at(-1)
     if (last === undefined || rows.length < PAGE) return
     place = { key: Prisma.sql`${last[1]}::timestamptz`, id: last[0] }

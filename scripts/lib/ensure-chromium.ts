@@ -7,7 +7,7 @@ import { UserError } from './user-error.ts'
 
 /**
  * A Chromium to test with: the one named, Playwright's own, the system's; else it is installed. Returns its path. One without
- * a window is preferred: it does not draw the browser around the page, which takes a third of the time.
+ * a window is preferred: it does not draw the browser around the page, which takes a quarter of the time.
  */
 export async function ensureChromium(): Promise<string> {
   const found = findChromium()
