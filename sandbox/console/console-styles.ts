@@ -107,6 +107,17 @@ summary { cursor: pointer; padding: 4px 0 }
 #keys dd { margin: 0 }
 .said { position: fixed; inset: auto 16px 16px auto; max-width: min(420px, calc(100vw - 32px)); background: var(--ink); color: var(--card); border-radius: 10px; padding: 10px 16px; font-size: 14px }
 .said:empty { display: none }
+/* A thumb needs more room than a pointer. */
+@media (pointer: coarse) {
+:is(button, input, select, td button, .ids button) { min-height: 44px }
+.ids { align-items: center }
+.ids button { padding: 0 12px }
+:is(nav a, summary) { min-height: 44px; align-items: center }
+summary { align-content: center }
+:is(td, .ids, #feed) a { display: inline-block; padding-block: 12px }
+#feed li { padding-block: 0 }
+input[type="checkbox"] { min-height: 0; width: 24px; height: 24px }
+}
 @media (max-width: 760px) {
 #scenarios { grid-template-columns: repeat(auto-fill, minmax(min(100%, 150px), 1fr)) }
 body { grid-template-columns: minmax(0, 1fr); align-content: start }
