@@ -10,7 +10,7 @@ import { isWon, type Won } from '../money.ts'
  */
 export function readPaidAmount(snapshot: PaymentSnapshot, expected: readonly number[] = []): Won | null {
   const stated = snapshot.receiptPrice ?? snapshot.orderPrice
-  if (stated === null || snapshot.cancelledPrice === 0 || expected.includes(stated)) return stated
+  if (stated === null || expected.includes(stated)) return stated
   const whole = stated + snapshot.cancelledPrice
   const lowered = stated < snapshot.cancelledPrice || expected.includes(whole)
   return lowered && isWon(whole) ? whole : stated

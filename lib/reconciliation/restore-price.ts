@@ -7,14 +7,12 @@ import type { Entry } from './compare-records.ts'
  * @param lowers this Bootpay is known to do so (`showsLowered`); for a number that we do not know, its own row cannot tell
  */
 export function restorePrice(theirs: Entry, ours: Entry | null, lowers: boolean): Entry {
-  const asWePaid = ours !== null && theirs.amount === ours.amount
-  const lowered = showsLowered(theirs, ours) || (lowers && theirs.refunded > 0 && !asWePaid)
+  const lowered = showsLowered(theirs, ours) || (lowers && theirs.amount !== ours?.amount)
   return lowered ? { ...theirs, amount: theirs.amount + theirs.refunded } : theirs
 }
 
 /** Whether this record can only be read as lowered: by more than it states, or to exactly what we know. Pure. */
 export function showsLowered(theirs: Entry, ours: Entry | null): boolean {
-  if (theirs.refunded === 0) return false
   if (theirs.amount < theirs.refunded) return true
-  return ours !== null && theirs.amount !== ours.amount && theirs.amount + theirs.refunded === ours.amount
+  return theirs.refunded > 0 && theirs.amount + theirs.refunded === ours?.amount
 }

@@ -17,6 +17,7 @@ describe('a record of Bootpay', () => {
     ['open, of a Bootpay that lowers', paid(28_000, 1_000), null, true, 29_000],
     ['open, of a Bootpay that is not known to', paid(28_000, 1_000), null, false, 28_000],
     ['neither ours nor lowered to ours', paid(30_000, 1_000), paid(29_000, 1_000), false, 30_000],
+    ['another amount than ours, of a Bootpay that lowers', paid(20_000, 1_000), paid(29_000, 1_000), true, 21_000],
     ['wholly given back as it was', paid(29_000, 29_000), null, false, 29_000],
   ])('%s: %j beside %j (%s) was over %d', (_name, theirs, ours, lowers, amount) => {
     expect(restorePrice(theirs, ours, lowers)).toEqual({ ...theirs, amount })
