@@ -119,8 +119,16 @@ export async function payHere(hosted: FrameLocator | Page, method = 'card'): Pro
   await hosted.getByTestId('pay').click()
 }
 
+/**
+ * Waits until an order's page says so; and, for one that is paid, until the page's scripts have let go of the key by which it
+ * was placed: the same order made in this tab before that would lead to this one again.
+ */
 export async function expectStatus(page: Page, status: string): Promise<void> {
   await expect(page.getByTestId('order-status')).toHaveAttribute('data-status', status, { timeout: 20_000 })
+  if (status !== 'paid') return
+  await expect(async () => expect(await page.evaluate(() => sessionStorage.getItem('placement-key'))).toBeNull()).toPass({
+    timeout: 10_000,
+  })
 }
 
 /** Takes the order's id from the address of its page. */
