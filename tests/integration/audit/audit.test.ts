@@ -5,6 +5,7 @@ import { listAudit } from '#lib/auth/list-audit.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { withTransaction } from '#lib/db/with-transaction.ts'
 import { enterAsOwner } from '#tests/integration/auth/enter-office.ts'
+import { breakTable } from '#tests/support/break-table.ts'
 import { makeForm } from '#tests/support/make-form.ts'
 import { buyPaid } from '#tests/support/scenes.ts'
 import { newKey } from '#tests/support/shop.ts'
@@ -30,17 +31,6 @@ beforeAll(async () => {
 })
 beforeEach(() => shop.reset())
 afterEach(() => Promise.all([breakTable('audit_entries', false), breakTable('order_events', false)]))
-
-/** Has the database refuse each new row of a table: what shares its transaction must not stand either. */
-async function breakTable(table: 'audit_entries' | 'order_events', broken: boolean): Promise<void> {
-  const db = getPrisma()
-  await db.$executeRawUnsafe(`DROP TRIGGER IF EXISTS broken ON ${table}`)
-  if (!broken) return
-  await db.$executeRawUnsafe(
-    `CREATE OR REPLACE FUNCTION break_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$`,
-  )
-  await db.$executeRawUnsafe(`CREATE TRIGGER broken BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION break_it()`)
-}
 
 const promotion = (code: string) => makeForm({ code, kind: 'percent', value: '10', min_amount: '0', active: 'on' })
 const link = () =>

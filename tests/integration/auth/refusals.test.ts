@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { listAudit } from '#lib/auth/list-audit.ts'
 import { KEPT_REFUSALS } from '#lib/auth/record-refusal.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { breakTable } from '#tests/support/break-table.ts'
 import { makeForm } from '#tests/support/make-form.ts'
 import { enterAs, enterAsOwner } from './enter-office.ts'
 
@@ -68,12 +69,7 @@ it('who goes on, also with many at once, does not fill the log: the last entry s
 })
 
 it('a refusal stands also when the log cannot be written', async () => {
-  await getPrisma().$executeRawUnsafe(
-    `CREATE OR REPLACE FUNCTION break_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$`,
-  )
-  await getPrisma().$executeRawUnsafe(
-    'CREATE TRIGGER broken BEFORE INSERT ON audit_entries FOR EACH ROW EXECUTE FUNCTION break_it()',
-  )
+  await breakTable('audit_entries', true)
   expect(await ship()).toMatchObject({ ok: false, message: expect.stringContaining('권한') })
-  await getPrisma().$executeRawUnsafe('DROP TRIGGER broken ON audit_entries')
+  await breakTable('audit_entries', false)
 })

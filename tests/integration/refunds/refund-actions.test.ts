@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { enterAsOwner } from '#tests/integration/auth/enter-office.ts'
+import { breakTable } from '#tests/support/break-table.ts'
 import { makeForm } from '#tests/support/make-form.ts'
 import { buyPaid } from '#tests/support/scenes.ts'
 import { newKey } from '#tests/support/shop.ts'
@@ -108,15 +109,11 @@ it('lets only the buyer’s own browser ask for a cancellation; an operator reje
 it('sends who asked to the refunds first when it cannot say what became of one; pressing again with the same page is safe', async () => {
   const { orderId, orderNumber } = await buyPaid(shop, {}, {}, TOKEN)
   request.headers = signedIn
-  const db = getPrisma()
-  await db.$executeRawUnsafe(
-    `CREATE OR REPLACE FUNCTION break_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$`,
-  )
-  await db.$executeRawUnsafe('CREATE TRIGGER broken BEFORE INSERT ON refunds FOR EACH ROW EXECUTE FUNCTION break_it()')
+  await breakTable('refunds', true)
   const click = makeForm(refundFields(orderId, orderNumber))
   const answer = await office.refundOrderAction(null, click)
   expect(answer).toEqual({ ok: false, message: expect.stringContaining('환불 내역을 먼저 확인해 주세요') })
-  await db.$executeRawUnsafe('DROP TRIGGER broken ON refunds')
+  await breakTable('refunds', false)
   for (const again of [1, 2]) expect(await office.refundOrderAction(null, click), String(again)).toMatchObject({ ok: true })
   expect((await shop.order(orderId)).refundedAmount).toBe(9_000)
 })
