@@ -3,7 +3,7 @@ import path from 'node:path'
 import { buildApp } from './lib/build-app.ts'
 import { ensureChromium } from './lib/ensure-chromium.ts'
 import { generateClient } from './lib/generate-client.ts'
-import { addCounts, type Counts, readPlaywrightReport, readVitestReport, runCheck, runSuite, runVitest } from './lib/run-suite.ts'
+import { type Counts, readPlaywrightReport, readVitestReport, runCheck, runSuite, runVitest } from './lib/run-suite.ts'
 import { ROOT } from './lib/settings.ts'
 import { dim, green, printError, red, seconds } from './lib/terminal.ts'
 
@@ -65,7 +65,7 @@ for (const name of names) {
   console.log(`\n${dim('──')} ${name} ${dim('─'.repeat(Math.max(2, 76 - name.length)))}`)
   const started = performance.now()
   const counts = await run(name)
-  addCounts(total, counts)
+  for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key]
   const mark = counts.failed > 0 ? red('✘') : green('✔')
   lines.push(
     `${mark} ${name.padEnd(12)} ${`${counts.passed} passed, ${counts.failed} failed`.padEnd(24)} ${dim(seconds(performance.now() - started))}`,

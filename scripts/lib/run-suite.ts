@@ -84,8 +84,3 @@ function runTool([program = '', ...args]: readonly string[], env: Record<string,
     })
   })
 }
-
-/** Adds what another suite counted. */
-export function addCounts(sum: Counts, counts: Counts): void {
-  for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += counts[key]
-}
