@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { requestLookup } from '#lib/lookups/request-lookup.ts'
@@ -9,13 +9,13 @@ import { type MailSink, startMailSink } from '#sandbox/mail/start-sink.ts'
 import { createPromotion, makeRefundRequest } from '#tests/support/scenes.ts'
 import { newKey } from '#tests/support/shop.ts'
 import { useShop } from '#tests/support/use-shop.ts'
+import { beginAnew } from './support/begin-anew.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
 import { checkRequests } from './support/check-requests.ts'
-import { forgetOrders } from './support/forget-orders.ts'
 import { deliverAll } from './support/quiet.ts'
 import { type Errand, openDoomed } from './support/run-doomed.ts'
-import { readWebhooks, type World } from './support/world.ts'
+import { newWorld, readWebhooks, type World } from './support/world.ts'
 
 // Bootpay answers here; one that a busy machine takes for silent would end an errand before the call at which it is to die.
 process.env.BOOTPAY_TIMEOUT_MS = '20000'
@@ -38,7 +38,6 @@ beforeAll(async () => {
   sink = await startMailSink(0, { receiveMail: async (message) => void delivered.push(message.toString()) })
   doomed = openDoomed()
 })
-beforeEach(() => shop.reset())
 afterAll(async () => {
   await doomed.close()
   await sink.close()
@@ -50,7 +49,7 @@ type Scene = { world: World; errand: Errand }
 const SCENES: Record<string, () => Promise<Scene>> = {
   'placing an order': async () => {
     const key = newKey()
-    const world = newWorld()
+    const world = newWorld(shop)
     return { world, errand: { do: 'place', body: { plan_key: 'professional', billing_cycle: 'monthly', idempotency_key: key } } }
   },
   'settling a payment': async () => {
@@ -101,7 +100,7 @@ const SCENES: Record<string, () => Promise<Scene>> = {
   'placing an order with a promotion code': async () => {
     const code = await createPromotion({ capTotal: 1 })
     const body = { plan_key: 'professional', billing_cycle: 'monthly', idempotency_key: newKey(), promotion_code: code }
-    return { world: { ...newWorld(), code }, errand: { do: 'place', body } }
+    return { world: { ...newWorld(shop), code }, errand: { do: 'place', body } }
   },
   'refunding a part for an operator': async () => {
     const { world, number, orderId } = await buy()
@@ -111,7 +110,7 @@ const SCENES: Record<string, () => Promise<Scene>> = {
     return { world, errand: { do: 'refund', request } }
   },
   'giving a deposit back to the account that its buyer named': async () => {
-    const world = newWorld()
+    const world = newWorld(shop)
     await place(world)
     const checkout = await shop.checkout(first(world).placement)
     const { order_number } = await shop.issueAccount(checkout)
@@ -151,7 +150,7 @@ const SCENES: Record<string, () => Promise<Scene>> = {
     return { world, errand: { do: 'sweep' } }
   },
   'closing an order whose time is over': async () => {
-    const world = newWorld()
+    const world = newWorld(shop)
     await place(world)
     await getPrisma()
       .$executeRaw`UPDATE orders SET expires_at = now() - interval '1 second' WHERE id = ${first(world).placement.order_id}`
@@ -199,9 +198,7 @@ async function countCalls(name: string): Promise<string[]> {
 }
 
 async function begin(name: string): Promise<Scene> {
-  await shop.reset()
-  await forgetOrders()
-  await shop.set({ webhook_url: 'http://shop.test/webhook', webhook_fault: 'drop' })
+  await beginAnew(shop)
   const scene = await SCENES[name]?.()
   if (scene === undefined) throw new Error(`no scene ${name}`)
   return scene
@@ -252,19 +249,6 @@ async function checkMails(world: World, smtpUrl: string): Promise<void> {
   }
 }
 
-function newWorld(): World {
-  return {
-    shop,
-    orders: [],
-    checkouts: [],
-    began: new Date(),
-    aheadMs: 0,
-    sweptUpTo: new Date(),
-    webhooksLost: false,
-    lowersPrice: false,
-  }
-}
-
 function first(world: World): World['orders'][number] {
   const [order] = world.orders
   if (order === undefined) throw new Error('nothing was placed')
@@ -290,7 +274,7 @@ async function buyAndAsk(): Promise<{ world: World; orderId: string; requestId: 
 }
 
 async function buy(payment: object = {}, changes: object = {}): Promise<{ world: World; number: string; orderId: string }> {
-  const world = newWorld()
+  const world = newWorld(shop)
   await place(world)
   const { placement } = first(world)
   const paid = await shop.pay(await shop.checkout(placement, changes), payment)

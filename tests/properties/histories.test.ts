@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { useShop } from '#tests/support/use-shop.ts'
+import { beginAnew } from './support/begin-anew.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
 import { checkRequests } from './support/check-requests.ts'
 import { type Beginning, beginHistory, beginning, COMMANDS } from './support/commands.ts'
-import { forgetOrders } from './support/forget-orders.ts'
 import { deliverAll, quiet } from './support/quiet.ts'
 import type { Command } from './support/step.ts'
-import { readOurs, type World } from './support/world.ts'
+import { newWorld, readOurs, type World } from './support/world.ts'
 
 /** `npm test` runs these; `npm run fuzz -- --runs N --seed S` as many others as one likes. */
 const RUNS = Number(process.env.HISTORIES ?? 200)
@@ -81,20 +81,8 @@ test('the histories were not idle: what can become of money did become of it', (
 
 /** One history from its beginning through its quiet, and what must hold of it. */
 async function live(habit: Habit, webhooksLost: boolean, begins: Beginning, commands: Iterable<Command>): Promise<void> {
-  await shop.reset()
-  await forgetOrders()
-  // Written down and dropped: the history itself sends them.
-  await shop.set({ ...habit, webhook_url: 'http://shop.test/webhook', webhook_fault: 'drop' })
-  const world: World = {
-    shop,
-    orders: [],
-    checkouts: [],
-    began: new Date(),
-    aheadMs: 0,
-    sweptUpTo: new Date(),
-    webhooksLost,
-    lowersPrice: habit.price_shrinks_after_cancel,
-  }
+  await beginAnew(shop, habit)
+  const world = newWorld(shop, { webhooksLost, lowersPrice: habit.price_shrinks_after_cancel })
   const model = await beginHistory(world, begins)
   await fc.asyncModelRun(() => ({ model, real: world }), commands)
   await quiet(world)

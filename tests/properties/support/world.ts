@@ -24,6 +24,21 @@ export type World = {
   lowersPrice: boolean
 }
 
+/** A world in which nothing has happened yet. */
+export function newWorld(shop: Shop, life: Partial<Pick<World, 'webhooksLost' | 'lowersPrice'>> = {}): World {
+  return {
+    shop,
+    orders: [],
+    checkouts: [],
+    began: new Date(),
+    aheadMs: 0,
+    sweptUpTo: new Date(),
+    webhooksLost: false,
+    lowersPrice: false,
+    ...life,
+  }
+}
+
 /** What fast-check is told, so that it makes no step that could only be skipped. */
 export type Model = { orders: number; checkouts: number }
 
