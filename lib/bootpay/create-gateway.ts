@@ -4,6 +4,7 @@ import { createInvoiceCalls } from './create-invoice-calls.ts'
 import { createOrderCalls } from './create-order-calls.ts'
 import { createProductCalls } from './create-product-calls.ts'
 import { createRefundCalls } from './create-refund-calls.ts'
+import { createSubscriptionCalls } from './create-subscription-calls.ts'
 import type { BootpayGateway } from './gateway.ts'
 import { ProviderError } from './provider-error.ts'
 
@@ -15,20 +16,11 @@ export function createGateway(clients: BootpayClients = getBootpayClients()): Bo
     ...createRefundCalls(clients),
     ...createInvoiceCalls(clients),
     ...createProductCalls(clients),
+    ...createSubscriptionCalls(clients),
 
     async confirmPayment(receiptId) {
       const pg = await clients.pg()
       await callBootpay(() => pg.confirmPayment(receiptId))
-    },
-
-    async endSubscription({ orderSubscriptionId, reason }) {
-      // Without a fixed key: ending twice is ending once, while a refusal kept under a key would be replayed for a day (§1.3).
-      await callBootpay(() =>
-        commerce.orderSubscription.supervisorTerminate(orderSubscriptionId, {
-          reason,
-          service_end_at: new Date().toISOString(),
-        }),
-      )
     },
 
     async sendTestWebhook() {

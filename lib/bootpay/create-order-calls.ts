@@ -1,21 +1,20 @@
 import { callBootpay, PAGE_SIZE, parseAnswer } from './call-bootpay.ts'
 import type { BootpayClients } from './clients.ts'
+import { createSubscriptionCalls } from './create-subscription-calls.ts'
 import type { BootpayGateway, OrderWindow } from './gateway.ts'
 import type { PaymentSnapshot } from './payment-snapshot.ts'
 import { ProviderError } from './provider-error.ts'
 import { toProviderId } from './provider-id.ts'
 import { readListedOrder } from './read-listed-order.ts'
 import { readSnapshot, receiptIdOf } from './read-snapshot.ts'
-import { billSchema, listSchema, orderSchema, receiptSchema, type WireReceipt } from './wire-schemas.ts'
-
-/** Four years of weekly bills. */
-const BILL_PAGES = 5
+import { listSchema, orderSchema, receiptSchema, type WireReceipt } from './wire-schemas.ts'
 
 /** The calls that look at orders and what was paid for them. */
 export function createOrderCalls(
   clients: BootpayClients,
 ): Pick<BootpayGateway, 'fetchSnapshot' | 'findOrderNumber' | 'listOrders'> {
   const { commerce } = clients
+  const { listBills } = createSubscriptionCalls(clients)
 
   async function fetchReceipt(receiptId: string): Promise<WireReceipt | null> {
     const pg = await clients.pg()
@@ -30,39 +29,30 @@ export function createOrderCalls(
 
   /**
    * An order shows how far its subscription has come by now, not which of its bills it is (the reference page's sample is a first
-   * bill's order with a duration of 3), so that a first payment seen late looks like a renewal. The bills tell.
+   * bill's order with a duration of 3), so that a first payment seen late looks like a renewal. The bills tell, and which order began it.
    */
   async function nameBills(snapshot: PaymentSnapshot): Promise<PaymentSnapshot> {
     const subscriptions = snapshot.subscriptions.map(async (fact) => {
       if (fact.currentDuration <= 1) return fact
-      return { ...fact, ownDuration: await findDuration(fact.orderSubscriptionId, snapshot.orderNumber) }
+      const bills = await listBills(fact.orderSubscriptionId)
+      const own = bills.find((bill) => bill.orderNumber === snapshot.orderNumber)
+      const first = bills.find((bill) => bill.duration === 1)
+      return { ...fact, ownDuration: own?.duration ?? null, begunBy: first?.orderNumber ?? fact.begunBy }
     })
     return { ...snapshot, subscriptions: await Promise.all(subscriptions) }
   }
 
-  async function findDuration(orderSubscriptionId: string, orderNumber: string): Promise<number | null> {
-    for (let page = 1; page <= BILL_PAGES; page++) {
-      const query = { order_subscription_id: orderSubscriptionId, page, limit: PAGE_SIZE }
-      const answer = await callBootpay(() => commerce.orderSubscriptionBill.list(query)).catch(noneIfNotFound)
-      const { list } = parseAnswer(listSchema, answer)
-      for (const row of list) {
-        const bill = billSchema.safeParse(row)
-        if (bill.success && bill.data.order_number === orderNumber) return bill.data.duration ?? null
-      }
-      if (list.length < PAGE_SIZE) break
-    }
-    return null
-  }
-
   return {
     async fetchSnapshot(orderNumber) {
+      // Before it is asked: an answer is as old as its question.
+      const observedAt = new Date()
       const order = parseAnswer(orderSchema, await callBootpay(() => commerce.order.detail(orderNumber)))
       if (order.order_number !== orderNumber && order.order_id !== orderNumber) {
         throw new ProviderError('unknown', 'OTHER_ORDER', 'Bootpay answered with another order')
       }
       const receiptId = receiptIdOf(order)
       const receipt = receiptId === null ? null : await fetchReceipt(receiptId)
-      const snapshot = readSnapshot(toProviderId(order.order_number) ?? orderNumber, order, receipt, new Date())
+      const snapshot = readSnapshot(toProviderId(order.order_number) ?? orderNumber, order, receipt, observedAt)
       return snapshot.phase === 'paid' ? await nameBills(snapshot) : snapshot
     },
 
@@ -88,9 +78,4 @@ export function createOrderCalls(
       return { orders: list.flatMap(readListedOrder), last: list.length < PAGE_SIZE }
     },
   }
-}
-
-function noneIfNotFound(error: unknown): { list: [] } {
-  if (error instanceof ProviderError && error.kind === 'not_found') return { list: [] }
-  throw error
 }

@@ -1,5 +1,5 @@
 import type { Won } from '../money.ts'
-import type { PaymentSnapshot } from './payment-snapshot.ts'
+import type { BillFact, PaymentSnapshot, SubscriptionFact } from './payment-snapshot.ts'
 
 /**
  * All that this product asks of Bootpay. Every call may throw a {@link ProviderError}, whose kind says what one may
@@ -26,8 +26,21 @@ export type BootpayGateway = {
   rejectCancellation(request: { cancellationId: string; key: string; message: string }): Promise<void>
   /** Takes a request back for the buyer who made it. `key` is fixed per request. */
   withdrawCancellation(request: { cancellationId: string; key: string }): Promise<void>
-  /** Ends a subscription: nothing is charged any more. Ending what has ended is no error. */
-  endSubscription(request: { orderSubscriptionId: string; reason: string }): Promise<void>
+  /** One page of all subscriptions of the project, those of other services included. */
+  listSubscriptions(page: number): Promise<{ subscriptions: SubscriptionFact[]; last: boolean }>
+  /** The subscriptions that an order began or renewed, by its number; empty where Bootpay names none. */
+  listSubscriptionsOf(orderNumber: string): Promise<SubscriptionFact[]>
+  /** One subscription as it stands now. */
+  fetchSubscription(orderSubscriptionId: string): Promise<SubscriptionFact>
+  /** All bills of a subscription, paid, refused and to come. */
+  listBills(orderSubscriptionId: string): Promise<BillFact[]>
+  /** What ending a subscription now would give back of its last bill, and cost, in won. Moves nothing. */
+  calculateTermination(orderSubscriptionId: string): Promise<{ fee: number; refund: number }>
+  /**
+   * Asks for a subscription to end at once; moves no money. What it answers proves nothing: read the
+   * subscription afterwards. Bootpay replays its first answer to a `key` for a day (§1.3).
+   */
+  endSubscription(request: { orderSubscriptionId: string; reason: string; key: string }): Promise<void>
   /** Captures a payment that awaits confirmation (receipt status 2). */
   confirmPayment(receiptId: string): Promise<void>
   /** Makes an invoice: what Bootpay then charges instead of its products' own price. Not idempotent at Bootpay (§6). */

@@ -13,10 +13,33 @@ export type PaymentPhase =
   | 'free_subscription'
   | 'unknown'
 
-export type SubscriptionStatus = 'pending' | 'trial' | 'active' | 'paused' | 'ended' | 'unknown'
+/**
+ * How a subscription stands by what Bootpay says.
+ * - `past_due`: the card refused its last bill, and Bootpay tries again.
+ * - `held`: Bootpay gave up trying.
+ * - `ending`: its end is set and nothing more is charged; service goes on until `endsAt`.
+ */
+export const SUBSCRIPTION_STATUSES = [
+  'pending',
+  'trial',
+  'active',
+  'past_due',
+  'held',
+  'paused',
+  'ending',
+  'ended',
+  'unknown',
+] as const
 
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number]
+
+/** A subscription as Bootpay describes it at one moment. */
 export type SubscriptionFact = {
   orderSubscriptionId: string
+  /** Bootpay's number of the order that began it; null where the answer does not say. */
+  begunBy: string | null
+  /** Bootpay's id of that order, under the same rule. */
+  begunByOrderId: string | null
   status: SubscriptionStatus
   /** How far the subscription has come by now. */
   currentDuration: number
@@ -24,7 +47,24 @@ export type SubscriptionFact = {
   ownDuration: number | null
   /** -1: without end. */
   totalSubscriptionDuration: number
-  nextPaymentAt: Date | null
+  /** When it is charged next; null: it is not. undefined: the answer does not say. */
+  nextPaymentAt: Date | null | undefined
+  /** What Bootpay will charge per bill, in won; null where the answer does not say. */
+  price: Won | null
+  /** When its service ends, where that is set. */
+  endsAt: Date | null
+}
+
+/** A bill of a subscription as Bootpay describes it. Amounts are won. */
+export type BillFact = {
+  orderNumber: string | null
+  receiptId: string | null
+  duration: number | null
+  status: 'paid' | 'refused' | 'open' | 'cancelled' | 'unknown'
+  price: Won | null
+  cancelledPrice: Won
+  dueAt: Date | null
+  purchasedAt: Date | null
 }
 
 /** One Bootpay order number as Bootpay describes it at one moment: its order and its receipt, read as one. */

@@ -1,6 +1,8 @@
-import { isWon, type Won, won } from '../money.ts'
-import type { PaymentPhase, PaymentSnapshot, SubscriptionFact, SubscriptionStatus } from './payment-snapshot.ts'
+import { type Won, won } from '../money.ts'
+import type { PaymentPhase, PaymentSnapshot } from './payment-snapshot.ts'
 import { toProviderId } from './provider-id.ts'
+import { readSubscription } from './read-subscription.ts'
+import { toDate, toWon } from './read-values.ts'
 import type { WireOrder, WireReceipt } from './wire-schemas.ts'
 
 /**
@@ -112,51 +114,6 @@ function readProducts(order: WireOrder): PaymentSnapshot['products'] {
   return order.products.map((product) => ({ productId: product.product_id ?? '', quantity: product.quantity ?? 1 }))
 }
 
-function readSubscription(wire: NonNullable<WireOrder['order_subscriptions']>[number]): SubscriptionFact[] {
-  const orderSubscriptionId = toProviderId(wire.order_subscription_id)
-  if (orderSubscriptionId === null) return []
-  return [
-    {
-      orderSubscriptionId,
-      status: readSubscriptionStatus(wire.status),
-      currentDuration: wire.current_duration ?? 1,
-      ownDuration: null,
-      totalSubscriptionDuration: wire.total_subscription_duration ?? -1,
-      nextPaymentAt: toDate(wire.payment_next_at),
-    },
-  ]
-}
-
-/** §12 #26. */
-function readSubscriptionStatus(status: unknown): SubscriptionStatus {
-  switch (status) {
-    case 1:
-    case 'subscribing':
-      return 'active'
-    case -2:
-    // Held after failed payments: it brings in nothing either until it is taken up again.
-    case -3:
-    case 2:
-    case 'paused':
-      return 'paused'
-    case 20:
-    case 15:
-    case 3:
-    case 4:
-    case 'cancelled':
-    case 'expired':
-      return 'ended'
-    case 0:
-    case 'pending':
-      return 'pending'
-    case -1:
-    case 'trial':
-      return 'trial'
-    default:
-      return 'unknown'
-  }
-}
-
 function readVirtualAccount(receipt: WireReceipt | null): PaymentSnapshot['virtualAccount'] {
   // `bank_data` is also what a plain bank transfer carries; it names an account to pay into only while one is awaited.
   const data = receipt?.vbank_data ?? (receipt?.status === 5 ? receipt.bank_data : null)
@@ -174,16 +131,6 @@ function maskCard(cardNo: string | null): string | null {
   if (cardNo === null) return null
   const digits = cardNo.replace(/\D/g, '')
   return digits.length >= 13 ? `${digits.slice(0, 6)}******${digits.slice(-4)}` : cardNo.slice(0, 32)
-}
-
-function toWon(value: number | null | undefined): Won | null {
-  return isWon(value) ? value : null
-}
-
-function toDate(value: string | null | undefined): Date | null {
-  if (!value) return null
-  const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? null : date
 }
 
 function toHttpUrl(value: string | null | undefined): string | null {

@@ -54,22 +54,43 @@ export const receiptSchema = z.object({
   vbank_data: bankData,
 })
 
-const orderSubscription = z.object({
+const count = z.number().int().nullish().catch(null)
+
+/** A subscription, inside an order, in a list or by itself (§3.2, §8). */
+export const subscriptionSchema = z.object({
   order_subscription_id: id,
+  /** The order that began it. */
+  order_id: id,
+  order_number: id,
   status,
-  current_duration: z.number().int().nullish().catch(null),
-  total_subscription_duration: z.number().int().nullish().catch(null),
-  payment_next_at: time,
+  cancel_status: status,
+  price: amount,
+  current_duration: count,
+  total_subscription_duration: count,
+  /** Read by `readSubscription`: null, absent and unreadable mean three things. */
+  payment_next_at: z.unknown().optional(),
+  service_end_at: time,
+  latest_purchased_at: time,
+  latest_failed_at: time,
 })
 
 /** A row of a subscription's bills (§8). */
-export const billSchema = z.object({ order_number: id, duration: z.number().int().nullish().catch(null) })
+export const billSchema = z.object({
+  order_number: id,
+  receipt_id: id,
+  duration: count,
+  status,
+  price: amount,
+  cancelled_price: amount,
+  reserve_payment_at: time,
+  purchased_at: time,
+})
 
 /** An object `{subscriptions: […]}`, an array, or null (§12 #18). */
 const orderSubscriptions = z
   .union([
-    z.array(orderSubscription),
-    z.object({ subscriptions: z.array(orderSubscription) }).transform((value) => value.subscriptions),
+    z.array(subscriptionSchema),
+    z.object({ subscriptions: z.array(subscriptionSchema) }).transform((value) => value.subscriptions),
   ])
   .nullish()
   .catch(null)
@@ -100,6 +121,8 @@ export const orderSchema = z.object({
 
 export type WireOrder = z.infer<typeof orderSchema>
 export type WireReceipt = z.infer<typeof receiptSchema>
+export type WireSubscription = z.infer<typeof subscriptionSchema>
+export type WireBill = z.infer<typeof billSchema>
 
 /** `{count, list}` (§12 #22). */
 export const listSchema = z.object({ count: z.number().int().nullish().catch(null), list: z.array(z.unknown()) })
@@ -107,3 +130,12 @@ export const listSchema = z.object({ count: z.number().int().nullish().catch(nul
 const invoiceFields = z.object({ invoice_id: id, payment_url: text })
 
 export const invoiceSchema = invoiceFields.extend({ data: invoiceFields.nullish().catch(null) })
+
+/** What ending a subscription now comes to (§8), in won. */
+export const terminationSchema = z.object({
+  termination_fee: amount,
+  refund_amount: amount,
+  last_bill_refund_price: amount,
+  /** What is still to be paid; below 0: what comes back. */
+  final_fee: z.number().int().nullish().catch(null),
+})

@@ -1,6 +1,6 @@
 import { getPrisma } from '../db/client.ts'
 import type { OrderView } from './order-view.ts'
-import { ORDER_VIEW_INCLUDE, toOrderView, toTimelineEntry } from './to-order-view.ts'
+import { ORDER_VIEW_INCLUDE, toOrderView, toSubscriptionView, toTimelineEntry } from './to-order-view.ts'
 
 type SlotState = 'reserved' | 'redeemed' | 'released'
 
@@ -24,7 +24,15 @@ export type AdminOrderView = Omit<OrderView, 'timeline'> & {
   }[]
   incidents: { id: string; kind: string; subject: string; detail: unknown; opened_at: string; closed_at: string | null }[]
   mails: { kind: string; queued_at: string; sent_at: string | null; skipped: string | null; last_error: string | null }[]
-  renewals: { bootpay_order_number: string; duration: number; amount: number; purchased_at: string }[]
+  /** Subscriptions of payments that were sent back: not the order's own. */
+  other_subscriptions: OrderView['subscriptions']
+  renewals: {
+    bootpay_order_number: string
+    duration: number
+    amount: number
+    refunded_amount: number
+    purchased_at: string
+  }[]
 }
 
 /** For operators only: the caller has checked who asks. */
@@ -82,11 +90,13 @@ export async function getAdminOrder(orderId: string): Promise<AdminOrderView | n
       skipped: mail.skipped,
       last_error: mail.lastError,
     })),
+    other_subscriptions: order.subscriptions.filter((subscription) => !subscription.own).map(toSubscriptionView),
     renewals: order.subscriptions.flatMap((subscription) =>
       subscription.renewals.map((renewal) => ({
         bootpay_order_number: renewal.bootpayOrderNumber,
         duration: renewal.duration,
         amount: renewal.amount,
+        refunded_amount: renewal.refundedAmount,
         purchased_at: renewal.purchasedAt.toISOString(),
       })),
     ),

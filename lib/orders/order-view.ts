@@ -1,3 +1,4 @@
+import type { SubscriptionStatus } from '../bootpay/payment-snapshot.ts'
 import type { CancelReason, OrderStatus } from './order-status.ts'
 
 export type Actor = 'buyer' | 'operator' | 'bootpay' | 'system'
@@ -34,10 +35,14 @@ export type OrderView = {
   virtual_account: { bank_name: string; account: string; holder: string | null; expires_at: string | null } | null
   subscriptions: {
     order_subscription_id: string
-    status: string
+    status: SubscriptionStatus
     current_duration: number
     total_subscription_duration: number
     next_payment_at: string | null
+    /** What Bootpay will charge per bill; null: it has not said. */
+    price: number | null
+    /** When its service ends, where that is set. */
+    ends_at: string | null
   }[]
   created_at: string
   expires_at: string

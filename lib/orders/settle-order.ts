@@ -92,7 +92,14 @@ async function applySnapshot(
   await storePayment(tx, orderId, decision)
   await saveOrder(tx, orderId, ours.status, decision)
   await tx.orderEvent.createMany({ data: decision.timeline.map((entry) => ({ orderId, ...entry })) })
-  await saveSubscriptions(tx, orderId, decision.payment?.accepted ? snapshot.subscriptions : [])
+  const { accepted, reversalReason } = decision.payment ?? { accepted: false, reversalReason: null }
+  // One whose payment goes back is stored too, not as the order's own: what it charges must go back as well.
+  if (accepted || reversalReason !== null) {
+    await saveSubscriptions(tx, orderId, snapshot.subscriptions, {
+      observedAt: snapshot.observedAt,
+      begunBy: snapshot.orderNumber,
+    })
+  }
   if (decision.incident !== null) {
     await openIncident(tx, {
       kind: decision.incident,

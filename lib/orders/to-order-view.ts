@@ -1,3 +1,4 @@
+import type { SubscriptionStatus } from '../bootpay/payment-snapshot.ts'
 import type { Prisma } from '../db/generated/client.ts'
 import { isLiveVirtualAccount } from './derive-order-status.ts'
 import type { CancelReason, OrderStatus } from './order-status.ts'
@@ -58,13 +59,8 @@ export function toOrderView(order: OrderRecord): OrderView {
             expires_at: account.vaExpiresAt?.toISOString() ?? null,
           }
         : null,
-    subscriptions: order.subscriptions.map((subscription) => ({
-      order_subscription_id: subscription.orderSubscriptionId,
-      status: subscription.status,
-      current_duration: subscription.currentDuration,
-      total_subscription_duration: subscription.totalSubscriptionDuration,
-      next_payment_at: subscription.nextPaymentAt?.toISOString() ?? null,
-    })),
+    // One of a payment that was not accepted is not the order's.
+    subscriptions: order.subscriptions.filter((subscription) => subscription.own).map(toSubscriptionView),
     created_at: order.placedAt.toISOString(),
     expires_at: order.expiresAt.toISOString(),
     paid_at: order.paidAt?.toISOString() ?? null,
@@ -80,6 +76,19 @@ export function toOrderView(order: OrderRecord): OrderView {
         // What an operator wrote of it is for operators' eyes.
         reason: event.type === 'payment_linked' ? null : event.reason,
       })),
+  }
+}
+
+/** A subscription as buyers and operators see it. Pure. */
+export function toSubscriptionView(row: OrderRecord['subscriptions'][number]): OrderView['subscriptions'][number] {
+  return {
+    order_subscription_id: row.orderSubscriptionId,
+    status: row.status as SubscriptionStatus,
+    current_duration: row.currentDuration,
+    total_subscription_duration: row.totalSubscriptionDuration,
+    next_payment_at: row.nextPaymentAt?.toISOString() ?? null,
+    price: row.price,
+    ends_at: row.endsAt?.toISOString() ?? null,
   }
 }
 

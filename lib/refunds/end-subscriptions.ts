@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
 import { getPrisma } from '../db/client.ts'
@@ -41,7 +42,7 @@ async function endAll(orderId: string, reason: string, gateway: BootpayGateway):
   let failure: ProviderError | null = null
   for (const { orderSubscriptionId } of running) {
     try {
-      await gateway.endSubscription({ orderSubscriptionId, reason })
+      await gateway.endSubscription({ orderSubscriptionId, reason, key: randomUUID() })
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
       failure = error

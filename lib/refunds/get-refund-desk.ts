@@ -100,7 +100,7 @@ export async function getRefundDesk(orderId: string): Promise<RefundDesk | null>
               cancellation.status === 'rejecting' ? 'rejected' : cancellation.status === 'withdrawing' ? 'withdrawn' : null,
             requested_at: cancellation.requestedAt.toISOString(),
           },
-    has_subscription: order.subscriptions.some((subscription) => subscription.status !== 'ended'),
+    has_subscription: order.subscriptions.some(({ own, status }) => own && status !== 'ended' && status !== 'ending'),
     has_promotion: order.redemption !== null,
   }
 }

@@ -31,6 +31,6 @@ export async function closeDays(now: Date): Promise<void> {
   await db.$executeRaw`
     INSERT INTO subscription_days (day, active, monthly)
     SELECT ${last}::date, count(*), COALESCE(sum(monthly), 0) FROM subscriptions
-    WHERE status = 'active' AND NOT EXISTS (SELECT 1 FROM subscription_days WHERE day = ${last}::date)
+    WHERE own AND status IN ('active', 'past_due') AND NOT EXISTS (SELECT 1 FROM subscription_days WHERE day = ${last}::date)
     ON CONFLICT DO NOTHING`
 }

@@ -36,7 +36,7 @@ export async function getRevenue(period: Period): Promise<Revenue> {
       UNION ALL
       SELECT 'pending', count(*)::int FROM orders WHERE status = 'pending' AND placed_at >= ${start} AND placed_at < ${end}`,
     prisma.$queryRaw<Revenue['subscriptions']>`
-      SELECT plan_key, count(*)::int AS active, sum(monthly)::float8 AS monthly FROM subscriptions WHERE status = 'active'
+      SELECT plan_key, count(*)::int AS active, sum(monthly)::float8 AS monthly FROM subscriptions WHERE own AND status IN ('active', 'past_due')
       GROUP BY 1 ORDER BY 3 DESC`,
     prisma.$queryRaw<{ active: number; monthly: number }[]>`
       SELECT active, monthly::float8 AS monthly FROM subscription_days WHERE day = ${period.from}::date - 1`,

@@ -27,7 +27,7 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
     const amount = readPaidAmount(snapshot, agreed)
     if (amount === null) return
     const own = snapshot.subscriptions.filter((fact) => fact.orderSubscriptionId === renewal.orderSubscriptionId)
-    await saveSubscriptions(tx, renewal.orderId, own)
+    await saveSubscriptions(tx, renewal.orderId, own, { observedAt: snapshot.observedAt, begunBy: null })
     const refunded = Math.min(snapshot.cancelledPrice, amount)
     const before = await tx.renewal.findUnique({ where: { bootpayOrderNumber: snapshot.orderNumber } })
     const recorded = await tx.$queryRaw<{ first: boolean; refunded: number }[]>`

@@ -1,5 +1,5 @@
 import type { CancelReason, OrderStatus } from '#lib/orders/order-status.ts'
-import type { Actor } from '#lib/orders/order-view.ts'
+import type { Actor, OrderView } from '#lib/orders/order-view.ts'
 
 // What the back office calls things. A code that is not here (a newer one) is shown as it is: never hidden, never guessed.
 
@@ -73,11 +73,14 @@ const PAYMENT_STATES: Record<string, string> = {
   paid: '결제됨',
 }
 
-const SUBSCRIPTIONS: Record<string, string> = {
+const SUBSCRIPTIONS: Record<OrderView['subscriptions'][number]['status'], string> = {
   pending: '시작 전',
   trial: '체험',
   active: '이용 중',
+  past_due: '결제 실패, 다시 시도 중',
+  held: '결제 실패로 멈춤',
   paused: '일시정지',
+  ending: '해지 예정',
   ended: '종료',
   unknown: '확인 필요',
 }

@@ -57,7 +57,8 @@ describe('one odd field never hides a payment: it counts as absent', () => {
     ]
     const absent = {
       ...{ order_subscription_id: null, status: null, current_duration: null },
-      ...{ total_subscription_duration: null, payment_next_at: null },
+      // What is stated and unreadable is not "no next payment" (tests/unit/bootpay/read-subscription.test.ts).
+      ...{ total_subscription_duration: null, payment_next_at: 5 },
     }
     expect(orderSchema.parse({ order_subscriptions: rows }).order_subscriptions).toEqual([absent])
     const card = { card_company: 5, card_no: odd, receipt_url: '' }
@@ -67,7 +68,9 @@ describe('one odd field never hides a payment: it counts as absent', () => {
       bank_data: { bank_name: null, bank_account: null, bank_username: null, expired_at: null },
       vbank_data: { bank_name: null, bank_account: null, bank_username: null, expired_at: null },
     })
-    expect(billSchema.parse({ order_number: odd, duration: 'x' })).toEqual({ order_number: null, duration: null })
+    expect(billSchema.parse({ order_number: odd, duration: 'x', price: 'x', purchased_at: 5 })).toEqual({
+      ...{ order_number: null, duration: null, price: null, purchased_at: null },
+    })
     expect(invoiceSchema.parse({ invoice_id: odd, payment_url: 5, data: 'x' })).toEqual({
       ...{ invoice_id: null, payment_url: null, data: null },
     })
@@ -247,7 +250,8 @@ describe('subscriptions', () => {
 
   test.each([
     ...[1, 'subscribing'].map((status) => [status, 'active'] as const),
-    ...[-2, -3, 2, 'paused'].map((status) => [status, 'paused'] as const),
+    ...[-2, 2, 'paused'].map((status) => [status, 'paused'] as const),
+    ...[-3].map((status) => [status, 'held'] as const),
     ...[20, 15, 3, 4, 'cancelled', 'expired'].map((status) => [status, 'ended'] as const),
     ...[0, 'pending'].map((status) => [status, 'pending'] as const),
     ...[-1, 'trial'].map((status) => [status, 'trial'] as const),
@@ -261,6 +265,7 @@ describe('subscriptions', () => {
     const fact = {
       ...{ orderSubscriptionId: 's1', status: 'active', currentDuration: 3, ownDuration: null },
       ...{ totalSubscriptionDuration: 12, nextPaymentAt: new Date(AT) },
+      ...{ begunBy: null, begunByOrderId: null, price: null, endsAt: null },
     }
     expect(read({ order_subscriptions: [full] }).subscriptions).toEqual([fact])
     expect(read({ order_subscriptions: { subscriptions: [full] } }).subscriptions).toEqual([fact])
@@ -268,7 +273,7 @@ describe('subscriptions', () => {
 
   test('what is not said: the first bill, without end', () => {
     expect(read({ order_subscriptions: [row] }).subscriptions).toMatchObject([
-      { currentDuration: 1, totalSubscriptionDuration: -1, nextPaymentAt: null },
+      { currentDuration: 1, totalSubscriptionDuration: -1, nextPaymentAt: undefined },
     ])
   })
 
