@@ -36,6 +36,8 @@ export type Env = {
   }
   /** How many looks at Bootpay may begin in a minute: all, and those at numbers that only a delivery named. */
   lookupsPerMinute: { all: number; unknown: number }
+  /** More subscriptions than this are not ended in an hour without a person (`takeBrake`). */
+  systemEndsPerHour: number
   trustedProxies: number
   orderExpiresMs: number
   /** When a number that is not at its end is looked at again: the first, second, … wait; the last one repeats. */
@@ -90,6 +92,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       allowedRange: raw.WEBHOOK_ALLOWED_RANGE,
       retentionMs: raw.WEBHOOK_RETENTION,
     },
+    systemEndsPerHour: raw.SYSTEM_ENDS_PER_HOUR,
     lookupsPerMinute: { all: raw.LOOKUPS_PER_MINUTE, unknown: raw.UNKNOWN_LOOKUPS_PER_MINUTE },
     trustedProxies: raw.TRUSTED_PROXIES,
     orderExpiresMs: raw.ORDER_EXPIRES_MINUTES * 60_000,

@@ -4,12 +4,11 @@ import { ProviderError } from '../bootpay/provider-error.ts'
 import { getPrisma } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
-import { runHeld } from '../lookups/run-held.ts'
 import { askBootpay } from '../refunds/ask-bootpay.ts'
+import { carryOut } from '../refunds/carry-out.ts'
 import { chooseWayBack, type WayBack } from '../refunds/choose-way-back.ts'
 import type { RefundStatus } from '../refunds/refund-status.ts'
 import type { RefundResult } from '../refunds/request-refund.ts'
-import { runRefund } from '../refunds/run-refund.ts'
 import { startRefund } from '../refunds/start-refund.ts'
 import { adoptCancellations } from './adopt-cancellations.ts'
 
@@ -50,10 +49,11 @@ export async function approveCancellation(
       toAccount: !throughCommerce && way.toAccount,
       reason: 'buyer_request',
       note: null,
+      keepUntil: null,
       operatorId: operator.id,
     })
   })
-  if (started !== null) await runHeld(started.held, gateway, (held) => runRefund(started.id, held))
+  if (started !== null) await carryOut(started, gateway)
   const result = await findResult(approval.requestKey)
   if (result === null) throw new Error('a refund that was written is gone')
   return result

@@ -65,6 +65,7 @@ export const settingsSchema = z.object({
   WEBHOOK_RETENTION: z.string().default('90d').pipe(duration),
   LOOKUPS_PER_MINUTE: integer(6_000, 1, 1_000_000),
   UNKNOWN_LOOKUPS_PER_MINUTE: integer(1_200, 1, 1_000_000),
+  SYSTEM_ENDS_PER_HOUR: integer(10, 1, 1_000_000),
   ORDER_EXPIRES_MINUTES: integer(1_440, 1, 43_200),
   JANITOR_SCHEDULE: z
     .string()

@@ -4,11 +4,15 @@ import { getPrisma } from '../db/client.ts'
 import { log } from '../log.ts'
 import { chooseDelay } from './choose-delay.ts'
 import type { ClaimedLookup } from './claim-lookups.ts'
-import { finishLookup } from './finish-lookup.ts'
+import { finishLookup, type LookupOutcome } from './finish-lookup.ts'
 import { holdLease, LostLease } from './hold-lease.ts'
 
 /** How far a piece of work came: nothing is left to do, or it is tried again. */
-export type Progress = { kind: 'final' } | { kind: 'again'; error: string }
+export type Progress =
+  | { kind: 'final' }
+  | { kind: 'again'; error: string }
+  /** Nothing went wrong; it is only too early. */
+  | { kind: 'later'; delayMs: number }
 
 /**
  * Carries out a work item that this caller holds (`holdLookup`) and gives it back; what fails is left to the worker.
@@ -27,9 +31,17 @@ export async function runHeld(
     return { kind: 'again', error: 'internal error' }
   })
   const delayMs = chooseDelay({ attempts: held.attempts, urgent: true, schedule: [], random: Math.random() })
-  await finishLookup(
-    getPrisma(),
-    held,
-    progress.kind === 'final' ? { kind: 'final', deliveries: 'done' } : { ...progress, deliveries: 'done', delayMs },
-  )
+  await finishLookup(getPrisma(), held, toOutcome(progress, delayMs))
+}
+
+/** @param delayMs how long to wait before what failed is tried again */
+export function toOutcome(progress: Progress, delayMs: number): LookupOutcome {
+  switch (progress.kind) {
+    case 'final':
+      return { kind: 'final', deliveries: 'done' }
+    case 'again':
+      return { kind: 'again', deliveries: 'done', delayMs, error: progress.error }
+    case 'later':
+      return { kind: 'again', deliveries: 'done', delayMs: progress.delayMs }
+  }
 }

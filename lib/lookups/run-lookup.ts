@@ -7,11 +7,13 @@ import { openIncident } from '../incidents/open-incident.ts'
 import { log } from '../log.ts'
 import { type Settlement, settleOrder } from '../orders/settle-order.ts'
 import { runRefund } from '../refunds/run-refund.ts'
+import { runEnd } from '../subscriptions/run-end.ts'
+import { runKeep } from '../subscriptions/run-keep.ts'
 import { chooseDelay } from './choose-delay.ts'
 import type { ClaimedLookup } from './claim-lookups.ts'
 import type { DeliveryOutcome, LookupOutcome } from './finish-lookup.ts'
 import { LostLease } from './hold-lease.ts'
-import type { Progress } from './run-held.ts'
+import { type Progress, toOutcome } from './run-held.ts'
 
 type Later = (urgent: boolean, deliveries: DeliveryOutcome, error?: string) => LookupOutcome
 
@@ -36,7 +38,10 @@ export async function runLookup(
     const work = findWork(claimed.subject)
     if (work !== null) {
       const progress = await work(options.gateway)
-      return progress.kind === 'final' ? { kind: 'final', deliveries: 'done' } : later(true, 'done', progress.error)
+      return toOutcome(
+        progress,
+        chooseDelay({ attempts: claimed.attempts, urgent: true, schedule: [], random: options.random() }),
+      )
     }
     if (claimed.subject.startsWith('receipt:')) return await resolveReceipt(claimed, options.gateway, later)
     const first = await settleOrder(claimed.subject, { gateway: options.gateway, holdsLookup: true })
@@ -60,11 +65,13 @@ function receiptToConfirm(settlement: Settlement): string | null {
   return settlement.kind === 'settled' && settlement.job?.kind === 'confirm' ? settlement.job.receiptId : null
 }
 
-/** Work that is not a look at a number: money to give back, a request to tell Bootpay of. */
+const WORK = { refund: runRefund, cancellation: runCancellation, end: runEnd, keep: runKeep }
+
+/** Work that is not a look at a number: money to give back, a request to tell Bootpay of, a subscription to end. */
 function findWork(subject: string): ((gateway: BootpayGateway) => Promise<Progress>) | null {
-  const [, kind, id] = /^(refund|cancellation):(\d{1,18})$/.exec(subject) ?? []
+  const [, kind, id] = /^(refund|cancellation|end|keep):(\d{1,18})$/.exec(subject) ?? []
   if (kind === undefined || id === undefined) return null
-  const run = kind === 'refund' ? runRefund : runCancellation
+  const run = WORK[kind as keyof typeof WORK]
   return (gateway) => run(BigInt(id), gateway)
 }
 

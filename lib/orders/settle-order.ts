@@ -12,8 +12,13 @@ import { queueMail } from '../mail/queue-mail.ts'
 import { computeRest } from '../refunds/compute-rest.ts'
 import { planReversal } from '../refunds/plan-reversal.ts'
 import { wakeRefunds } from '../refunds/wake-refunds.ts'
+import { closeReversal } from '../subscriptions/close-reversal.ts'
+import { findRefusedBill } from '../subscriptions/find-refused-bill.ts'
 import { isRenewal } from '../subscriptions/is-renewal.ts'
+import { recordRefusedBill } from '../subscriptions/record-refused-bill.ts'
 import { recordRenewal } from '../subscriptions/record-renewal.ts'
+import { requestEnd } from '../subscriptions/request-end.ts'
+import { reviewEnd } from '../subscriptions/review-end.ts'
 import { saveSubscriptions } from '../subscriptions/save-subscriptions.ts'
 import { type Decision, decideSettlement, type Ours } from './decide-settlement.ts'
 import { lockOrder } from './lock-order.ts'
@@ -23,7 +28,8 @@ import type { PaymentFacts } from './payment-facts.ts'
 import { storePayment } from './store-payment.ts'
 
 export type Settlement =
-  | { kind: 'settled'; orderId: string; job: PendingJob | null; final: boolean }
+  | { kind: 'settled'; orderId: string; job: PendingJob | null; final: boolean; snapshot: PaymentSnapshot }
+  /** A later bill of a subscription, paid or refused. */
   | { kind: 'renewal'; orderId: string }
   /** Bootpay knows no such number. */
   | { kind: 'not_found' }
@@ -66,6 +72,12 @@ export async function settleOrder(
     await recordRenewal(snapshot, renewalOf)
     return { kind: 'renewal', orderId: renewalOf.orderId }
   }
+  const refused = await findRefusedBill(db, snapshot)
+  if (refused !== null) {
+    if (claimed !== undefined && claimed !== refused.orderId) return { kind: 'unmatched' }
+    await recordRefusedBill(snapshot, refused)
+    return { kind: 'renewal', orderId: refused.orderId }
+  }
   const match = await matchOrder(db, snapshot, getEnv().bootpay.mode)
   if (claimed !== undefined && (match.kind !== 'matched' || match.orderId !== claimed)) return { kind: 'unmatched' }
   if (match.kind !== 'matched') {
@@ -86,7 +98,8 @@ async function applySnapshot(
   if (reused !== null) {
     // INV-12: one receipt pays for one Bootpay order. A second number that shows it is somebody's mistake, or an attack.
     await openIncident(tx, { kind: 'receipt_reused', subject: snapshot.orderNumber, orderId, detail: { receiptOf: reused } })
-    return { kind: 'settled', orderId, job: null, final: true }
+    await endReused(tx, orderId, snapshot.orderNumber)
+    return { kind: 'settled', orderId, job: null, final: true, snapshot }
   }
   const decision = decideSettlement(snapshot, ours)
   await storePayment(tx, orderId, decision)
@@ -117,11 +130,19 @@ async function applySnapshot(
   }
   for (const mail of decision.mails) await queueMail(tx, { orderId, ...mail })
   if (decision.payment !== null && hasComeBack(ours, decision.payment)) await wakeRefunds(tx, snapshot.orderNumber)
-  if (decision.job === null) return { kind: 'settled', orderId, job: null, final: decision.final }
+  await reviewEnd(tx, orderId, snapshot.orderNumber)
+  if (decision.payment?.reversedAt) await closeReversal(tx, snapshot.orderNumber)
+  if (decision.job === null) return { kind: 'settled', orderId, job: null, final: decision.final, snapshot }
   // The work item is written with the state that calls for it: a crash after this commit forgets nothing.
   if (decision.job === 'reverse') await planReversal(tx, orderId, snapshot)
   await keepLookup(tx, snapshot.orderNumber, holdsLookup)
-  return { kind: 'settled', orderId, job: { kind: decision.job, receiptId: snapshot.receiptId }, final: false }
+  return { kind: 'settled', orderId, job: { kind: decision.job, receiptId: snapshot.receiptId }, final: false, snapshot }
+}
+
+/** A number that holds no money of its own must charge none: what it began ends, once. */
+async function endReused(tx: Transaction, orderId: string, orderNumber: string): Promise<void> {
+  if ((await tx.subscriptionEnd.count({ where: { bootpayOrderNumber: orderNumber } })) > 0) return
+  await requestEnd(tx, { orderId, orderNumber, cause: 'receipt_reused' })
 }
 
 /** Money of this payment is back that was not before. */

@@ -2,6 +2,7 @@ import type { BootpayGateway, RefundAccount } from '../bootpay/gateway.ts'
 import { getPrisma } from '../db/client.ts'
 import type { Refund } from '../db/generated/client.ts'
 import { REFUND_MESSAGES } from './refund-reasons.ts'
+import { mustGoBack } from './refund-status.ts'
 
 /**
  * The one place that asks Bootpay to give money back. PG cancel is the rule: it knows a key (`cancel_id`). Commerce cancel,
@@ -15,7 +16,7 @@ export async function cancelAtBootpay(refund: Refund, account: RefundAccount | n
   const { bootpayOrderNumber: orderNumber, cancelId, amount } = refund
   if (refund.channel === 'pg' && refund.receiptId !== null) {
     // What must not stay goes back whole, whatever it was.
-    const whole = refund.purpose === 'reversal' || refund.purpose === 'unmatched'
+    const whole = mustGoBack(refund.purpose) || refund.purpose === 'unmatched'
     await gateway.cancelPayment({
       receiptId: refund.receiptId,
       cancelId,

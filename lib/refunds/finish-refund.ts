@@ -10,10 +10,10 @@ import { lockRefund } from './lock-refund.ts'
  * The refund is done: Bootpay says so. Amounts and status of the order were written by the settlement that saw it; here its
  * own row ends, the buyer's account is deleted (INV-28), and what waited for it is closed.
  */
-export async function finishRefund(refund: Refund, seen: Seen, exact: boolean): Promise<Refund> {
-  return await withTransaction(async (tx) => {
+export async function finishRefund(refund: Refund, seen: Seen, exact: boolean): Promise<void> {
+  await withTransaction(async (tx) => {
     const locked = await lockRefund(tx, refund)
-    if (locked === null) return await tx.refund.findUniqueOrThrow({ where: { id: refund.id } })
+    if (locked === null) return
     const done = await tx.refund.update({
       where: { id: refund.id },
       data: { status: 'done', finishedAt: new Date(), accountBox: null, lastError: null },
@@ -33,7 +33,6 @@ export async function finishRefund(refund: Refund, seen: Seen, exact: boolean): 
         data: { status: 'approved', decidedAt: new Date() },
       })
     }
-    return done
   })
 }
 

@@ -25,7 +25,6 @@ export type RefundDesk = {
     note: string | null
     last_error: string | null
     end_subscription: boolean
-    subscription_ended_at: string | null
     requested_at: string
     finished_at: string | null
   }[]
@@ -38,6 +37,8 @@ export type RefundDesk = {
     requested_at: string
   } | null
   has_subscription: boolean
+  /** The newest wish to end it: null, under way, or over. */
+  ending: 'wished' | 'ended' | null
   has_promotion: boolean
 }
 
@@ -52,6 +53,7 @@ export async function getRefundDesk(orderId: string): Promise<RefundDesk | null>
       cancellations: { where: { status: { in: OPEN_REQUEST } } },
       subscriptions: { include: { renewals: { orderBy: { purchasedAt: 'asc' } } } },
       redemption: { select: { orderId: true } },
+      ends: { orderBy: { id: 'asc' } },
     },
   })
   if (order === null || (order.payments.length === 0 && order.refunds.length === 0)) return null
@@ -85,7 +87,6 @@ export async function getRefundDesk(orderId: string): Promise<RefundDesk | null>
       note: refund.note,
       last_error: refund.lastError,
       end_subscription: refund.endSubscription,
-      subscription_ended_at: refund.subscriptionEndedAt?.toISOString() ?? null,
       requested_at: refund.requestedAt.toISOString(),
       finished_at: refund.finishedAt?.toISOString() ?? null,
     })),
@@ -101,6 +102,17 @@ export async function getRefundDesk(orderId: string): Promise<RefundDesk | null>
             requested_at: cancellation.requestedAt.toISOString(),
           },
     has_subscription: order.subscriptions.some(({ own, status }) => own && status !== 'ended' && status !== 'ending'),
+    ending: findEnding(order),
     has_promotion: order.redemption !== null,
   }
+}
+
+/** Of the accepted payment: what an operator chose, or what followed from a refund in full. */
+function findEnding(order: {
+  payments: readonly { bootpayOrderNumber: string }[]
+  ends: readonly { bootpayOrderNumber: string; status: string }[]
+}): RefundDesk['ending'] {
+  const number = order.payments[0]?.bootpayOrderNumber
+  const status = order.ends.findLast((end) => end.bootpayOrderNumber === number)?.status
+  return status === 'wished' || status === 'ended' ? status : null
 }

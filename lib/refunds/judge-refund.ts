@@ -1,3 +1,5 @@
+import { mustGoBack } from './refund-status.ts'
+
 /** What Bootpay says of a payment at this moment. Amounts are won. */
 export type Seen = {
   /** null: not known to us, because the payment belongs to no order of ours. */
@@ -21,7 +23,10 @@ export type Judgement =
  */
 export function judgeRefund(refund: { purpose: string; amount: number; cancelledPrice: number }, seen: Seen): Judgement {
   if (seen.returned) return { kind: 'done', exact: true }
-  if (refund.purpose === 'reversal') return { kind: 'not_yet' }
+  if (mustGoBack(refund.purpose)) {
+    const whole = refund.purpose === 'bill_reversal' && seen.paid !== null && seen.cancelled >= seen.paid
+    return whole ? { kind: 'done', exact: true } : { kind: 'not_yet' }
+  }
   const grown = seen.cancelled - refund.cancelledPrice
   if (grown >= refund.amount) return { kind: 'done', exact: grown === refund.amount }
   if (seen.paid !== null && refund.amount > seen.paid - seen.cancelled) return { kind: 'too_large' }

@@ -5,6 +5,7 @@ import { openIncident } from '../incidents/open-incident.ts'
 import type { Progress } from '../lookups/run-held.ts'
 import { askForAccount } from './ask-for-account.ts'
 import { lockRefund } from './lock-refund.ts'
+import { mustGoBack } from './refund-status.ts'
 
 /**
  * Bootpay will not do it, and says of the payment that it has not been done. An account that it would not take is asked for
@@ -22,7 +23,7 @@ export async function noteRefusal(refund: Refund, code: string): Promise<Progres
       return { kind: 'final' }
     }
     const detail = { refundId: String(id), amount: locked.amount, code }
-    if (locked.purpose === 'reversal') {
+    if (mustGoBack(locked.purpose)) {
       await tx.refund.update({ where: { id }, data: { lastError: code } })
       await openIncident(tx, { kind: 'reversal_refused', subject, orderId, detail })
       return { kind: 'again', error: `refused ${code}` }

@@ -15,5 +15,6 @@ export const REFUND_MESSAGES: Record<string, string> = {
   mistake: '잘못된 결제를 환불합니다',
   other: '판매자가 환불합니다',
   reversal: '주문과 결제 내용이 달라 자동으로 취소합니다',
+  charged_after_end: '해지한 뒤에 결제된 금액을 돌려드립니다',
   unmatched: '주문을 찾을 수 없는 결제를 환불합니다',
 }

@@ -31,10 +31,12 @@ export async function refundUnmatched(
   gateway: BootpayGateway = getGateway(),
 ): Promise<RefundResult> {
   if (toProviderId(orderNumber) === null) throw new ShopError('INVALID_REQUEST', '주문번호를 읽을 수 없습니다.')
+  const before = await getPrisma().refund.count({ where: { bootpayOrderNumber: orderNumber } })
   const snapshot = await lookFirst(orderNumber, gateway)
   const { channel, receiptId, toAccount: waits } = chooseWayBack(snapshot)
   const started = await withTransaction(async (tx): Promise<{ id: bigint; held: ClaimedLookup } | null> => {
-    const before = await tx.refund.count({ where: { bootpayOrderNumber: orderNumber } })
+    // Another was written, and perhaps made, since Bootpay was asked: what is left is another amount now.
+    if ((await tx.refund.count({ where: { bootpayOrderNumber: orderNumber } })) !== before) return null
     const cancelId = `unmatched-${orderNumber}-${before + 1}`
     // The unique index decides between two operators who press at once (INV-25).
     const [refund] = await tx.$queryRaw<{ id: bigint }[]>`

@@ -6,12 +6,12 @@ import { adoptCancellations } from '../cancellations/adopt-cancellations.ts'
 import { getPrisma } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
-import { runHeld } from '../lookups/run-held.ts'
+import { checkUntil } from '../subscriptions/keep-subscription.ts'
 import { askBootpay } from './ask-bootpay.ts'
+import { carryOut } from './carry-out.ts'
 import { chooseWayBack, type WayBack } from './choose-way-back.ts'
 import type { RefundReason } from './refund-reasons.ts'
 import type { RefundStatus } from './refund-status.ts'
-import { runRefund } from './run-refund.ts'
 import { startRefund } from './start-refund.ts'
 
 export type RefundRequest = {
@@ -26,6 +26,8 @@ export type RefundRequest = {
   note: string | null
   keepPromotion: boolean
   endSubscription: boolean
+  /** Up to when a subscription goes on that this refund leaves without a payment; left out: past its next bill. */
+  keepUntil?: Date | null
   /** ^[A-Za-z0-9_-]{16,64}$, made with the page: the same click twice is one refund. */
   requestKey: string
 }
@@ -52,6 +54,7 @@ export async function requestRefund(
   const known = await findKnown(request)
   if (known !== null) return known
   const bootpayOrderNumber = orderNumber ?? (await findAcceptedNumber(orderId))
+  if (request.keepUntil) checkUntil(request.keepUntil)
   const { channel, toAccount } = await lookFirst(orderId, bootpayOrderNumber, gateway)
   const started = await withTransaction(async (tx) => {
     // Two clicks at once: the second waits for the first's lock and finds what it wrote.
@@ -62,11 +65,12 @@ export async function requestRefund(
       bootpayOrderNumber,
       channel,
       approves: null,
+      keepUntil: request.keepUntil ?? null,
       toAccount,
       operatorId: operator.id,
     })
   })
-  if (started !== null) await runHeld(started.held, gateway, (held) => runRefund(started.id, held))
+  if (started !== null) await carryOut(started, gateway)
   const result = await findKnown(request)
   if (result === null) throw new Error('a refund that was written is gone')
   return result

@@ -5,7 +5,6 @@ import type { Refund } from '../db/generated/client.ts'
 import type { Progress } from '../lookups/run-held.ts'
 import { askBootpay } from './ask-bootpay.ts'
 import { cancelAtBootpay } from './cancel-at-bootpay.ts'
-import { endSubscriptions } from './end-subscriptions.ts'
 import { finishRefund } from './finish-refund.ts'
 import { judgeRefund, type Seen } from './judge-refund.ts'
 import { noteRefusal } from './note-refusal.ts'
@@ -23,10 +22,10 @@ const FINAL: Progress = { kind: 'final' }
 export async function runRefund(refundId: bigint, gateway: BootpayGateway): Promise<Progress> {
   const refund = await getPrisma().refund.findUnique({ where: { id: refundId } })
   if (refund === null) return FINAL
-  if (!isOpenRefund(refund.status)) return await endSubscriptions(refund, gateway)
+  if (!isOpenRefund(refund.status)) return FINAL
 
   const before = await askBootpay(refund.bootpayOrderNumber, gateway)
-  const already = await conclude(refund, before, gateway)
+  const already = await conclude(refund, before)
   if (already !== null) return already
   if (refund.status === 'needs_account') return FINAL
   const account = refund.accountBox === null ? null : openAccount(refund.accountBox, refund.id)
@@ -49,7 +48,7 @@ async function callAndAsk(refund: Refund, account: RefundAccount | null, gateway
     if (!(error instanceof ProviderError)) throw error
     return await noteUnknown(refund, (failure ?? error).code)
   }
-  const concluded = await conclude(refund, after, gateway)
+  const concluded = await conclude(refund, after)
   if (concluded !== null) return concluded
   // Wrong keys are an operator's to put right; the refund stays as it is and is tried again.
   if (failure?.kind === 'misconfigured') throw failure
@@ -58,11 +57,12 @@ async function callAndAsk(refund: Refund, account: RefundAccount | null, gateway
 }
 
 /** Null: not done, and it may still be. */
-async function conclude(refund: Refund, seen: Seen, gateway: BootpayGateway): Promise<Progress | null> {
+async function conclude(refund: Refund, seen: Seen): Promise<Progress | null> {
   const judgement = judgeRefund(refund, seen)
   switch (judgement.kind) {
     case 'done':
-      return await endSubscriptions(await finishRefund(refund, seen, judgement.exact), gateway)
+      await finishRefund(refund, seen, judgement.exact)
+      return FINAL
     case 'too_large':
       return await noteRefusal(refund, 'REFUND_TOO_LARGE')
     case 'not_yet':

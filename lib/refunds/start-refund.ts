@@ -5,9 +5,14 @@ import type { ClaimedLookup } from '../lookups/claim-lookups.ts'
 import { holdLookup } from '../lookups/hold-lookup.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { keepSlot } from '../promotions/keep-slot.ts'
+import { writeKeep } from '../subscriptions/keep-subscription.ts'
+import { requestEnd } from '../subscriptions/request-end.ts'
 import { askForAccount } from './ask-for-account.ts'
 import { computeLeft } from './compute-left.ts'
 import { isOpenRefund } from './refund-status.ts'
+
+/** How long past its next bill a subscription is kept that a refund leaves without a payment. */
+const KEPT_MS = 7 * 86_400_000
 
 export type NewRefund = {
   requestKey: string
@@ -26,10 +31,17 @@ export type NewRefund = {
   note: string | null
   keepPromotion: boolean
   endSubscription: boolean
+  /** Up to when a subscription goes on that this refund leaves without a payment; null: past its next bill. */
+  keepUntil: Date | null
   operatorId: string
 }
 
-export type StartedRefund = { id: bigint; held: ClaimedLookup }
+export type StartedRefund = {
+  id: bigint
+  held: ClaimedLookup
+  /** The end of its subscription, where that was chosen: it does not wait for the money. */
+  end: { id: bigint; held: ClaimedLookup } | null
+}
 
 /**
  * Writes a refund, under the lock on its order, before anything is asked of Bootpay: amount, what had been given back until
@@ -84,7 +96,48 @@ export async function startRefund(tx: Transaction, request: NewRefund): Promise<
   await auditChange(tx, { kind: 'order', id: orderId })
   if (payment.purpose === 'refund') await keepSlot(tx, orderId, request.keepPromotion)
   if (request.toAccount) await askForAccount(tx, refund, null)
-  return { id: refund.id, held: await holdLookup(tx, `refund:${refund.id}`) }
+  const endId = await decideSubscription(tx, request, refund.id)
+  const end = endId === null ? null : { id: endId, held: await holdLookup(tx, `end:${endId}`) }
+  return { id: refund.id, held: await holdLookup(tx, `refund:${refund.id}`), end }
+}
+
+/**
+ * What becomes of the subscription is written with the refund. Kept where nothing is left that pays
+ * for it, it needs a row with who, why and until when (INV-70).
+ *
+ * @returns the id of the end, where it was chosen and is not under way already
+ */
+async function decideSubscription(tx: Transaction, request: NewRefund, refundId: bigint): Promise<bigint | null> {
+  const { orderId, operatorId } = request
+  const accepted = await tx.payment.findFirst({ where: { orderId, accepted: true } })
+  if (accepted === null) return null
+  const orderNumber = accepted.bootpayOrderNumber
+  if (request.endSubscription) return await requestEnd(tx, { orderId, orderNumber, cause: 'refund', operatorId, refundId })
+  const running = await tx.subscription.findFirst({
+    where: { orderId, own: true, status: { notIn: ['ending', 'ended'] } },
+    orderBy: { nextPaymentAt: { sort: 'desc', nulls: 'last' } },
+  })
+  if (running === null || (await countHeld(tx, orderId)) > 0) return null
+  const until = request.keepUntil ?? new Date(Math.max(running.nextPaymentAt?.getTime() ?? 0, Date.now()) + KEPT_MS)
+  await writeKeep(tx, { orderId, orderNumber, operatorId, reason: request.reason, until })
+  return null
+}
+
+/** What is left of the order's payments and bills once all refunds are made, in won. */
+async function countHeld(tx: Transaction, orderId: string): Promise<number> {
+  const [sums] = await tx.$queryRaw<{ held: number }[]>`
+    SELECT COALESCE(sum(paid - GREATEST(refunded, asked)), 0)::int AS held FROM (
+      SELECT p.paid, p.refunded, COALESCE((SELECT sum(r.amount) FROM refunds r
+        WHERE r.bootpay_order_number = p.number AND r.status NOT IN ('refused', 'withdrawn')), 0) AS asked
+      FROM (
+        SELECT bootpay_order_number AS number, paid_amount AS paid, refunded_amount AS refunded FROM payments
+          WHERE order_id = ${orderId} AND accepted
+        UNION ALL
+        SELECT n.bootpay_order_number, n.amount, n.refunded_amount FROM renewals n JOIN subscriptions s USING (order_subscription_id)
+          WHERE s.order_id = ${orderId} AND s.own
+      ) p
+    ) left_of`
+  return sums?.held ?? 0
 }
 
 type Refundable = { purpose: 'refund' | 'renewal'; paid: number; refunded: number; receiptId: string | null }

@@ -4,6 +4,7 @@ import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
 import { lockRefund } from './lock-refund.ts'
+import { mustGoBack } from './refund-status.ts'
 import { refundSubject } from './refund-subject.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function withdrawRefund(refundId: bigint, operator: { id: string })
   const refund = await getPrisma().refund.findUnique({ where: { id: refundId } })
   await withTransaction(async (tx) => {
     const locked = refund === null ? null : await lockRefund(tx, refund)
-    if (locked?.status !== 'needs_account' || locked.purpose === 'reversal') {
+    if (locked?.status !== 'needs_account' || mustGoBack(locked.purpose)) {
       throw new ShopError('STATUS_NOT_ALLOWED', '이미 진행되어 되돌릴 수 없는 환불입니다. 새로고침해 주세요.')
     }
     await tx.refund.update({ where: { id: refundId }, data: { status: 'withdrawn', finishedAt: new Date() } })

@@ -5,16 +5,21 @@ import { openIncident } from '../incidents/open-incident.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { readPaidAmount } from '../orders/read-paid-amount.ts'
+import { planBillReturn } from '../refunds/plan-bill-return.ts'
 import { wakeRefunds } from '../refunds/wake-refunds.ts'
+import { closeReversal } from './close-reversal.ts'
 import type { RenewalOf } from './is-renewal.ts'
+import { judgeBill } from './judge-bill.ts'
+import { reviewEnd } from './review-end.ts'
 import { saveSubscriptions } from './save-subscriptions.ts'
 
 /**
- * Records a later payment of a subscription. INV-13: never reversed, whatever it amounts to; a difference from the price
- * that was agreed, or a renewal of something whose first payment we never saw, is an incident for a person.
+ * Records a later payment of a subscription. INV-13: kept, whatever it amounts to; a difference from the price that was agreed, or a
+ * renewal of something whose first payment we never saw, is an incident for a person. The one exception: a bill that was charged
+ * after its subscription's end was wished goes back (INV-70).
  */
 export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalOf): Promise<void> {
-  const { purchasedAt } = snapshot
+  const { purchasedAt, orderNumber: subject } = snapshot
   if (purchasedAt === null) return
   await withTransaction(async (tx) => {
     const ours = await lockOrder(tx, renewal.orderId)
@@ -26,30 +31,56 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
     const agreed = [ours.asked.price, originalPrice]
     const amount = readPaidAmount(snapshot, agreed)
     if (amount === null) return
+    const judged = await judgeBill(tx, renewal, purchasedAt)
     const own = snapshot.subscriptions.filter((fact) => fact.orderSubscriptionId === renewal.orderSubscriptionId)
     await saveSubscriptions(tx, renewal.orderId, own, { observedAt: snapshot.observedAt, begunBy: null })
-    const refunded = Math.min(snapshot.cancelledPrice, amount)
-    const before = await tx.renewal.findUnique({ where: { bootpayOrderNumber: snapshot.orderNumber } })
-    const recorded = await tx.$queryRaw<{ first: boolean; refunded: number }[]>`
-      INSERT INTO renewals (bootpay_order_number, order_subscription_id, duration, amount, refunded_amount, receipt_id, purchased_at)
-      VALUES (${snapshot.orderNumber}, ${renewal.orderSubscriptionId}, ${renewal.duration}, ${amount}, ${refunded}, ${snapshot.receiptId}, ${purchasedAt})
+    const before = await tx.renewal.findUnique({ where: { bootpayOrderNumber: subject } })
+    const recorded = await tx.$queryRaw<{ first: boolean; refunded: number; mustReturn: boolean }[]>`
+      INSERT INTO renewals (bootpay_order_number, order_subscription_id, duration, amount, refunded_amount, receipt_id, purchased_at,
+        must_return)
+      VALUES (${subject}, ${renewal.orderSubscriptionId}, ${renewal.duration}, ${amount}, ${Math.min(snapshot.cancelledPrice, amount)},
+        ${snapshot.receiptId}, ${purchasedAt}, ${judged.verdict === 'return'})
       ON CONFLICT (bootpay_order_number) DO UPDATE SET refunded_amount = GREATEST(renewals.refunded_amount, LEAST(renewals.amount, ${snapshot.cancelledPrice}))
-      RETURNING (xmax = 0) AS first, refunded_amount AS refunded`
-    const given = recorded[0]?.refunded ?? 0
-    if (given > (before?.refundedAmount ?? 0)) await tellRefund(tx, renewal, snapshot.orderNumber, given)
-    if (!recorded[0]?.first) return
-    await tx.orderEvent.create({
-      data: { orderId: renewal.orderId, type: 'renewed', actor: 'bootpay', reason: `${renewal.duration}:${amount}` },
-    })
-    const detail = { asked: ours.asked.price, receiptPrice: snapshot.receiptPrice, duration: renewal.duration }
-    const subject = snapshot.orderNumber
-    if (!agreed.includes(amount)) {
-      await openIncident(tx, { kind: 'renewal_amount', subject, orderId: renewal.orderId, detail })
+      RETURNING (xmax = 0) AS first, refunded_amount AS refunded, must_return AS "mustReturn"`
+    const [row] = recorded
+    if (row === undefined) return
+    if (row.refunded > (before?.refundedAmount ?? 0)) await tellRefund(tx, renewal, subject, row.refunded)
+    if (row.mustReturn) await planBillReturn(tx, renewal.orderId, snapshot, { amount, refunded: row.refunded })
+    if (row.first) {
+      await tellFirst(tx, renewal, amount, {
+        asked: ours.asked.price,
+        agreed,
+        receiptPrice: snapshot.receiptPrice,
+        subject,
+        hasFirst: ours.payments.some((payment) => payment.accepted),
+      })
+      if (judged.verdict !== 'keep') {
+        await openIncident(tx, {
+          kind: 'charged_after_end',
+          subject,
+          orderId: renewal.orderId,
+          detail: { charged: amount, firstRefunded: judged.firstRefunded, returned: judged.verdict === 'return' },
+        })
+      }
     }
-    if (!ours.payments.some((payment) => payment.accepted)) {
-      await openIncident(tx, { kind: 'renewal_without_first_payment', subject, orderId: renewal.orderId, detail })
-    }
+    if (judged.begunBy === null) return
+    await reviewEnd(tx, renewal.orderId, judged.begunBy)
+    await closeReversal(tx, judged.begunBy)
   })
+}
+
+type First = { asked: number; agreed: readonly number[]; receiptPrice: number | null; subject: string; hasFirst: boolean }
+
+async function tellFirst(tx: Transaction, renewal: RenewalOf, amount: number, first: First): Promise<void> {
+  const { orderId, duration } = renewal
+  await tx.orderEvent.create({ data: { orderId, type: 'renewed', actor: 'bootpay', reason: `${duration}:${amount}` } })
+  const detail = { asked: first.asked, receiptPrice: first.receiptPrice, duration }
+  if (!first.agreed.includes(amount)) {
+    await openIncident(tx, { kind: 'renewal_amount', subject: first.subject, orderId, detail })
+  }
+  if (!first.hasFirst) {
+    await openIncident(tx, { kind: 'renewal_without_first_payment', subject: first.subject, orderId, detail })
+  }
 }
 
 /** A renewal was given back, in whole or in part: the timeline and the buyer are told, once for each amount reached. */

@@ -35,6 +35,8 @@ export async function runShop(settings: Record<string, string> = {}): Promise<Sh
       DATA_DIR: directory,
       EPHEMERAL_DATABASE: 'true',
       LOG_LEVEL: 'warn',
+      // Tests tamper more in a minute than buyers do in a year.
+      SYSTEM_ENDS_PER_HOUR: '1000000',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -34,6 +34,7 @@ describe('readEnv', () => {
       promotionHoldMs: 1_800_000,
       webhook: { token: null, allowedRange: '223.130.82.0/24' },
       trustedProxies: 0,
+      systemEndsPerHour: 10,
       worker: 'inline',
     })
     expect(env.bootpay).toMatchObject({ mode: 'sandbox', sandboxOrigin: 'http://127.0.0.1:4000', timeoutMs: 10_000 })

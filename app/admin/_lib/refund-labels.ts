@@ -22,6 +22,7 @@ const REASONS: Record<string, string> = {
   mistake: '잘못된 결제',
   other: '다른 이유',
   reversal: '주문과 다른 결제',
+  charged_after_end: '해지 후 결제됨',
   unmatched: '주문을 찾을 수 없는 결제',
   change_of_mind: '마음이 바뀜',
   not_as_described: '안내와 다름',

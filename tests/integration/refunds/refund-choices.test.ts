@@ -97,9 +97,10 @@ describe('the subscription', () => {
     const order = await shop.order(bought.orderId)
     expect(order.subscriptions).toMatchObject([{ status: 'ended' }])
     expect(order.events.find((event) => event.type === 'subscription_ended')).toMatchObject({ actor: 'operator' })
-    expect(await getPrisma().refund.findFirstOrThrow({ where: { orderId: bought.orderId } })).toMatchObject({
-      endSubscription: true,
-      subscriptionEndedAt: expect.any(Date),
+    const refund = await getPrisma().refund.findFirstOrThrow({ where: { orderId: bought.orderId } })
+    expect(refund.endSubscription).toBe(true)
+    expect(await getPrisma().subscriptionEnd.findFirstOrThrow({ where: { orderId: bought.orderId } })).toMatchObject({
+      ...{ cause: 'refund', refundId: refund.id, status: 'ended', finishedAt: expect.any(Date) },
     })
     expect(await chargedAfterAMonth(bought)).toBe(0)
   })

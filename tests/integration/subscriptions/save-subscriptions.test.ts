@@ -19,12 +19,15 @@ const stored = () => getPrisma().subscription.findUniqueOrThrow({ where: { order
 const later = (seconds: number) => new Date(Date.now() + seconds * 1_000)
 const NEXT = new Date('2026-12-28T00:00:00Z')
 
-async function save(changes: Partial<SubscriptionFact>, observedAt: Date): Promise<void> {
-  const fact: SubscriptionFact = {
+async function save(
+  changes: Partial<Omit<SubscriptionFact, 'price'>> & { price?: number | null },
+  observedAt: Date,
+): Promise<void> {
+  const fact = {
     ...{ orderSubscriptionId: id, begunBy: null, begunByOrderId: null, status: 'active', currentDuration: 1 },
     ...{ ownDuration: null, totalSubscriptionDuration: -1, nextPaymentAt: NEXT, price: null, endsAt: null },
     ...changes,
-  }
+  } as SubscriptionFact
   await withTransaction((tx) => saveSubscriptions(tx, bought.orderId, [fact], { observedAt, begunBy: null }))
 }
 

@@ -3,6 +3,7 @@ import { AccountFields } from '#app/_ui/account-fields.tsx'
 import { Badge } from '#app/_ui/badge.tsx'
 import { formatWon } from '#lib/money.ts'
 import type { RefundDesk } from '#lib/refunds/get-refund-desk.ts'
+import { mustGoBack } from '#lib/refunds/refund-status.ts'
 import { formatTime } from '../../_lib/format.ts'
 import { describeRefundStatus, refundReasonLabel } from '../../_lib/refund-labels.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
@@ -43,6 +44,13 @@ export function Refunds({ orderId, desk, masked }: { orderId: string; desk: Refu
             )}
           </p>
         )}
+        {desk.ending === null ? null : (
+          <p data-testid="ending" className={desk.ending === 'wished' ? 'text-warn' : 'text-soft'}>
+            {desk.ending === 'wished'
+              ? '구독을 해지하는 중입니다. 부트페이에서 확인될 때까지 다시 시도합니다.'
+              : '구독을 해지했습니다. 더는 결제되지 않습니다.'}
+          </p>
+        )}
         {desk.refunds.length === 0 ? null : (
           <ul className="divide-y divide-line" aria-label="환불 내역">
             {desk.refunds.map((refund) => (
@@ -70,13 +78,6 @@ function Row({ orderId, refund, masked }: RowProps) {
         {refund.last_error === null ? null : ` · ${refund.last_error}`}
       </p>
       {refund.note === null || masked ? null : <p className="whitespace-pre-wrap">{refund.note}</p>}
-      {refund.end_subscription && refund.status === 'done' ? (
-        <p className={refund.subscription_ended_at === null ? 'text-warn' : 'text-soft'}>
-          {refund.subscription_ended_at === null
-            ? '구독을 해지하는 중입니다. 아직 다음 결제가 일어날 수 있습니다.'
-            : '구독을 해지했습니다.'}
-        </p>
-      ) : null}
       {refund.status === 'needs_account' ? (
         <Allowed to="refunds.make">
           <details className="mt-1 grid gap-3">
@@ -90,7 +91,7 @@ function Row({ orderId, refund, masked }: RowProps) {
               <input type="hidden" name="id" value={refund.id} />
               <AccountFields id={`account-${refund.id}`} />
             </ActionForm>
-            {refund.purpose === 'reversal' ? null : (
+            {mustGoBack(refund.purpose) ? null : (
               <ActionForm
                 action={withdrawRefundAction}
                 button="환불 철회"

@@ -1,0 +1,41 @@
+import type { Transaction } from '../db/client.ts'
+import { type BillVerdict, evaluateBill } from './evaluate-bill.ts'
+import type { RenewalOf } from './is-renewal.ts'
+
+export type JudgedBill = {
+  verdict: BillVerdict
+  /** Bootpay's number of the payment that began its subscription; null: not known. */
+  begunBy: string | null
+  /** What went back of the order's first payment, in won. */
+  firstRefunded: number
+}
+
+/** What becomes of a later bill by what is stored before it. Called under the order's lock. */
+export async function judgeBill(tx: Transaction, renewal: RenewalOf, purchasedAt: Date): Promise<JudgedBill> {
+  const { orderId, orderSubscriptionId } = renewal
+  const stored = await tx.subscription.findUnique({ where: { orderSubscriptionId } })
+  const accepted = await tx.payment.findFirst({ where: { orderId, accepted: true } })
+  const begunBy = stored?.begunBy ?? accepted?.bootpayOrderNumber ?? null
+  const first = { verdict: 'keep' as const, begunBy, firstRefunded: accepted?.refundedAmount ?? 0 }
+  if (begunBy === null) return first
+  const end = await tx.subscriptionEnd.findFirst({
+    where: { bootpayOrderNumber: begunBy, status: { not: 'withdrawn' } },
+    orderBy: { id: 'asc' },
+  })
+  const kept = await tx.subscriptionKeep.count({ where: { bootpayOrderNumber: begunBy, until: { gt: new Date() } } })
+  const refunded = await tx.orderEvent.findFirst({ where: { orderId, to: 'refunded' }, select: { at: true } })
+  const verdict = evaluateBill({
+    purchasedAt,
+    end: end === null ? null : { requestedAt: end.requestedAt, reversal: end.cause === 'reversal' },
+    firstBackAt: kept > 0 ? null : (refunded?.at ?? null),
+    hadEnded: stored !== null && hadEnded(stored, purchasedAt),
+  })
+  return { ...first, verdict }
+}
+
+type Stored = { status: string; endsAt: Date | null; observedAt: Date }
+
+function hadEnded({ status, endsAt, observedAt }: Stored, purchasedAt: Date): boolean {
+  if (status === 'ended' && endsAt !== null) return purchasedAt > endsAt
+  return (status === 'ended' || status === 'ending') && purchasedAt > observedAt
+}

@@ -1,0 +1,40 @@
+import type { BootpayGateway } from '../bootpay/gateway.ts'
+import type { SubscriptionEnd } from '../db/generated/client.ts'
+import { withTransaction } from '../db/with-transaction.ts'
+import { closeIncident } from '../incidents/close-incident.ts'
+import { openIncident } from '../incidents/open-incident.ts'
+import { requestLookup } from '../lookups/request-lookup.ts'
+
+/**
+ * An end that nobody here chose, of a payment that was accepted: where Bootpay has a later bill that
+ * is paid and not back, it is a person's to decide, and that bill is looked at.
+ *
+ * @returns whether the end was withdrawn for that
+ * @throws ProviderError when Bootpay does not answer
+ */
+export async function leaveToPerson(end: SubscriptionEnd, id: string, gateway: BootpayGateway): Promise<boolean> {
+  if (end.cause !== 'refunded_at_bootpay' && end.cause !== 'kept_until') return false
+  const bills = await gateway.listBills(id)
+  const held = bills.filter(
+    ({ orderNumber, status, price, cancelledPrice }) =>
+      orderNumber !== null && orderNumber !== end.bootpayOrderNumber && status === 'paid' && (price ?? 0) > cancelledPrice,
+  )
+  if (held.length === 0) return false
+  await withTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${end.orderId} FOR UPDATE`
+    const { count } = await tx.subscriptionEnd.updateMany({
+      where: { id: end.id, status: 'wished' },
+      data: { status: 'withdrawn', finishedAt: new Date(), lastError: 'a later bill is paid' },
+    })
+    if (count === 0) return
+    for (const { orderNumber } of held) await requestLookup(tx, orderNumber ?? '', { known: true })
+    await closeIncident(tx, 'subscription_not_ended', end.bootpayOrderNumber, 'withdrawn')
+    await openIncident(tx, {
+      kind: 'refund_leaves_subscription',
+      subject: end.bootpayOrderNumber,
+      orderId: end.orderId,
+      detail: { laterBills: held.reduce((sum, bill) => sum + (bill.price ?? 0) - bill.cancelledPrice, 0) },
+    })
+  })
+  return true
+}

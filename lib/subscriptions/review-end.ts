@@ -1,0 +1,68 @@
+import type { Transaction } from '../db/client.ts'
+import { openIncident } from '../incidents/open-incident.ts'
+import { keepLookup } from '../lookups/keep-lookup.ts'
+import { decideEnd, type EndFacts } from './decide-end.ts'
+import type { EndCause, EndStatus } from './end-causes.ts'
+import { requestEnd } from './request-end.ts'
+
+/**
+ * Decides anew whether what a payment began must end, under its order's lock, after anything about its
+ * money or its subscriptions was stored. INV-70.
+ *
+ * @param orderNumber Bootpay's number of the payment
+ */
+export async function reviewEnd(tx: Transaction, orderId: string, orderNumber: string): Promise<void> {
+  const payment = await tx.payment.findUnique({
+    where: { bootpayOrderNumber: orderNumber },
+    include: { order: { select: { billingCycle: true } } },
+  })
+  if (payment === null) return
+  const { accepted, paidAmount, refundedAmount, reversalReason } = payment
+  const begun = await tx.subscription.findMany({ where: { begunBy: orderNumber } })
+  const ends = await tx.subscriptionEnd.findMany({ where: { bootpayOrderNumber: orderNumber }, orderBy: { id: 'asc' } })
+  const keeps = await tx.subscriptionKeep.findMany({ where: { bootpayOrderNumber: orderNumber } })
+  const bills = accepted ? await readLaterBills(tx, orderId) : { held: 0, count: 0 }
+  const decision = decideEnd(
+    {
+      payment: toState(reversalReason !== null, accepted && paidAmount > 0 && refundedAmount >= paidAmount),
+      recurring: payment.order.billingCycle !== 'once' || begun.length > 0,
+      running: begun.some(mayCharge),
+      ends: ends.map(({ status, cause }) => ({ status: status as EndStatus, cause: cause as EndCause })),
+      keptUntil: keeps.map(({ until }) => until),
+      laterBills: bills.held > 0 ? 'held' : bills.count > 0 ? 'back' : 'none',
+    },
+    new Date(),
+  )
+  const waiting = ends.find(({ status, emptyAt }) => status === 'wished' && emptyAt !== null)
+  if (waiting !== undefined && begun.some(mayCharge)) {
+    // Bootpay named none; now there is one.
+    await tx.subscriptionEnd.update({ where: { id: waiting.id }, data: { emptyAt: null } })
+    await keepLookup(tx, `end:${waiting.id}`)
+  }
+  if (decision.kind === 'end') await requestEnd(tx, { orderId, orderNumber, cause: decision.cause })
+  if (decision.kind === 'ask') {
+    await openIncident(tx, {
+      kind: 'refund_leaves_subscription',
+      subject: orderNumber,
+      orderId,
+      detail: { refunded: refundedAmount, laterBills: bills.held },
+    })
+  }
+}
+
+function mayCharge({ status }: { status: string }): boolean {
+  return status !== 'ended' && status !== 'ending'
+}
+
+function toState(reversed: boolean, back: boolean): EndFacts['payment'] {
+  if (reversed) return 'reversed'
+  return back ? 'back' : 'held'
+}
+
+/** What later bills of the order's own subscriptions still hold, in won, and how many there are. */
+async function readLaterBills(tx: Transaction, orderId: string): Promise<{ held: number; count: number }> {
+  const [bills] = await tx.$queryRaw<{ held: number; count: number }[]>`
+    SELECT COALESCE(sum(r.amount - r.refunded_amount), 0)::int AS held, count(*)::int AS count
+    FROM renewals r JOIN subscriptions s USING (order_subscription_id) WHERE s.order_id = ${orderId} AND s.own`
+  return bills ?? { held: 0, count: 0 }
+}
