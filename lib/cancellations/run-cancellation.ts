@@ -32,6 +32,8 @@ export async function runCancellation(requestId: bigint, gateway: BootpayGateway
 async function announce(request: CancellationRequest, gateway: BootpayGateway): Promise<Progress> {
   const { id, orderId, bootpayOrderNumber: orderNumber, amount } = request
   if (request.bootpayRequestId !== null) return await closeWhenRefunded(request)
+  // Nothing would come back: there is nothing that Bootpay could be asked to cancel.
+  if (amount === 0) return FINAL
   try {
     await gateway.requestCancellation({ orderNumber, cancelId: `cancel-${id}`, amount, message: '구매자가 취소를 요청했습니다' })
   } catch (error) {
@@ -85,7 +87,13 @@ async function withdraw(request: CancellationRequest, gateway: BootpayGateway): 
 
 /** Whoever refunded the order granted the request. */
 async function closeWhenRefunded(request: CancellationRequest): Promise<Progress> {
-  const { status } = await getPrisma().order.findUniqueOrThrow({ where: { id: request.orderId }, select: { status: true } })
+  const { orderId, bootpayOrderNumber, amount } = request
+  const bill = await getPrisma().renewal.findUnique({ where: { bootpayOrderNumber } })
+  if (bill !== null) {
+    if (amount > 0 && bill.refundedAmount >= amount) await close(request, 'approved')
+    return FINAL
+  }
+  const { status } = await getPrisma().order.findUniqueOrThrow({ where: { id: orderId }, select: { status: true } })
   if (status === 'refunded') await close(request, 'approved')
   return FINAL
 }

@@ -47,7 +47,7 @@ async function askForUnnamed(facts: readonly CancellationFact[], gateway: Bootpa
 
 type News = { orderId: string; orderNumber: string; granted: boolean }
 
-/** Of our accepted payments only: requests not known here that wait, and known ones that wait here and no longer there. */
+/** Of our accepted payments and bills only: requests not known here that wait, and known ones that wait here and no longer there. */
 async function findNews(facts: readonly CancellationFact[]): Promise<News[]> {
   const told = facts.flatMap((fact) => (fact.orderNumber === null ? [] : [{ ...fact, orderNumber: fact.orderNumber }]))
   const news = new Map<string, News>()
@@ -62,14 +62,20 @@ async function findNews(facts: readonly CancellationFact[]): Promise<News[]> {
       const open = undecided.get(fact.cancellationId)
       return open === undefined ? fact.status === 'requested' : open && fact.status !== 'requested' && fact.status !== 'unknown'
     })
-    const payments = await getPrisma().payment.findMany({
-      where: { accepted: true, bootpayOrderNumber: { in: changed.map((fact) => fact.orderNumber) } },
-      select: { bootpayOrderNumber: true, orderId: true },
-    })
-    for (const { bootpayOrderNumber: orderNumber, orderId } of payments) {
+    for (const { orderNumber, orderId } of await findOwners(changed.map((fact) => fact.orderNumber))) {
       const granted = changed.some((fact) => fact.orderNumber === orderNumber && fact.status === 'approved')
       news.set(orderNumber, { orderId, orderNumber, granted })
     }
   }
   return [...news.values()]
+}
+
+/** Whose these numbers are: accepted payments, and later bills of the order's own subscriptions. */
+async function findOwners(numbers: readonly string[]): Promise<{ orderNumber: string; orderId: string }[]> {
+  return await getPrisma().$queryRaw`
+    SELECT bootpay_order_number AS "orderNumber", order_id AS "orderId" FROM payments
+      WHERE accepted AND bootpay_order_number = ANY(${numbers})
+    UNION ALL
+    SELECT r.bootpay_order_number, s.order_id FROM renewals r JOIN subscriptions s USING (order_subscription_id)
+      WHERE s.own AND r.bootpay_order_number = ANY(${numbers})`
 }

@@ -42,7 +42,6 @@ export async function getAdminOrder(orderId: string): Promise<AdminOrderView | n
     where: { id: orderId },
     include: {
       ...ORDER_VIEW_INCLUDE,
-      subscriptions: { orderBy: { orderSubscriptionId: 'asc' }, include: { renewals: { orderBy: { purchasedAt: 'asc' } } } },
       incidents: { orderBy: { id: 'desc' } },
       mails: { orderBy: { id: 'asc' } },
       notes: { orderBy: { id: 'desc' } },

@@ -15,6 +15,8 @@ export async function getPublicOrder(orderId: string): Promise<PublicOrderView |
     price: order.price,
     promotion_code: order.promotion_code,
     refunded_amount: order.refunded_amount,
+    subscription_status: order.subscription_status,
+    renewed_amount: order.renewed_amount,
     last_attempt_failed: order.last_attempt_failed,
     payment_url: order.payment_url,
     checking: order.checking,

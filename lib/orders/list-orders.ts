@@ -1,3 +1,4 @@
+import type { SubscriptionStatus } from '../bootpay/payment-snapshot.ts'
 import { getPrisma } from '../db/client.ts'
 import { Prisma } from '../db/generated/client.ts'
 import type { OrderFilter } from './order-filter.ts'
@@ -22,6 +23,8 @@ export type OrderRow = {
   created_at: string
   paid_at: string | null
   open_incidents: number
+  /** Of its own subscription that runs, else of the last; null: none. */
+  subscription_status: SubscriptionStatus | null
 }
 
 export type OrderPage = { orders: OrderRow[]; newer: string | null; older: string | null }
@@ -48,7 +51,9 @@ export async function listOrders(
     WITH page AS MATERIALIZED (${selectPage({ filter: query, personal: query.personal, sort, side, place: older ?? newer, limit: limit + 1 })})
     SELECT o.id AS order_id, o.order_name, o.plan_key, o.billing_cycle, o.status, o.price, o.paid_amount, o.refunded_amount,
       o.discount, o.buyer_name, o.buyer_phone, o.buyer_email, o.bootpay_order_number, o.placed_at AS created_at, o.paid_at, o.placed_at::text AS placed_text,
-      (SELECT count(*)::int FROM incidents i WHERE i.order_id = o.id AND i.closed_at IS NULL) AS open_incidents
+      (SELECT count(*)::int FROM incidents i WHERE i.order_id = o.id AND i.closed_at IS NULL) AS open_incidents,
+      (SELECT s.status FROM subscriptions s WHERE s.order_id = o.id AND s.own ORDER BY s.status = 'ended', s.order_subscription_id LIMIT 1)
+        AS subscription_status
     FROM page JOIN orders o ON o.id = page.id ORDER BY page.key ${direction}, page.id ${direction}`
   const more = rows.length > limit
   const page = rows.slice(0, limit)

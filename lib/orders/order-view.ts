@@ -44,6 +44,10 @@ export type OrderView = {
     /** When its service ends, where that is set. */
     ends_at: string | null
   }[]
+  /** How the order's own subscription stands; null: it has none. Of several the one that runs. */
+  subscription_status: SubscriptionStatus | null
+  /** What later bills of it hold, in won: paid less given back. */
+  renewed_amount: number
   created_at: string
   expires_at: string
   paid_at: string | null
@@ -70,6 +74,8 @@ export type PublicOrderView = Pick<
   | 'price'
   | 'promotion_code'
   | 'refunded_amount'
+  | 'subscription_status'
+  | 'renewed_amount'
   | 'last_attempt_failed'
   | 'payment_url'
   | 'checking'

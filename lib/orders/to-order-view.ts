@@ -9,7 +9,10 @@ import type { PaymentFacts } from './payment-facts.ts'
 export const ORDER_VIEW_INCLUDE = {
   payments: { orderBy: { id: 'asc' } },
   events: { orderBy: { id: 'asc' } },
-  subscriptions: { orderBy: { orderSubscriptionId: 'asc' } },
+  subscriptions: {
+    orderBy: { orderSubscriptionId: 'asc' },
+    include: { renewals: { orderBy: { purchasedAt: 'asc' } } },
+  },
   redemption: { select: { promotion: { select: { code: true } } } },
   invoiceLink: { select: { paymentUrl: true } },
 } satisfies Prisma.OrderInclude
@@ -23,6 +26,7 @@ export function toOrderView(order: OrderRecord): OrderView {
   const reversing = order.payments.filter((payment) => payment.reversalReason !== null && payment.paidAmount > 0)
   const newest = order.payments.at(-1)
   const open = order.status === 'pending'
+  const own = order.subscriptions.filter((subscription) => subscription.own)
   return {
     order_id: order.id,
     order_name: order.orderName,
@@ -60,7 +64,9 @@ export function toOrderView(order: OrderRecord): OrderView {
           }
         : null,
     // One of a payment that was not accepted is not the order's.
-    subscriptions: order.subscriptions.filter((subscription) => subscription.own).map(toSubscriptionView),
+    subscriptions: own.map(toSubscriptionView),
+    subscription_status: ((own.find(({ status }) => status !== 'ended') ?? own[0])?.status ?? null) as SubscriptionStatus | null,
+    renewed_amount: sum(own.flatMap(({ renewals }) => renewals.map(({ amount, refundedAmount }) => amount - refundedAmount))),
     created_at: order.placedAt.toISOString(),
     expires_at: order.expiresAt.toISOString(),
     paid_at: order.paidAt?.toISOString() ?? null,

@@ -1,6 +1,6 @@
+import { findCancellable } from '../cancellations/find-cancellable.ts'
 import { OPEN_REQUEST, type RequestStatus } from '../cancellations/request-status.ts'
 import { getPrisma } from '../db/client.ts'
-import { computeLeft } from './compute-left.ts'
 import { isOpenRefund } from './refund-status.ts'
 
 /** What a buyer sees of money that comes back, beside what the order's page says. Amounts are won. */
@@ -18,26 +18,21 @@ export type BuyerRefunds = {
   } | null
   /** A paid order that may be asked to be cancelled. */
   may_ask: boolean
+  /** What would come back; null: Bootpay has to calculate it. */
+  ask_amount: number | null
 }
 
 /** For the buyer's own browser: the caller has checked whose order it is. */
 export async function getBuyerRefunds(orderId: string): Promise<BuyerRefunds> {
   const db = getPrisma()
-  const [refunds, cancellation, payment] = await Promise.all([
+  const [refunds, cancellation, cancellable] = await Promise.all([
     db.refund.findMany({ where: { orderId } }),
     db.cancellationRequest.findFirst({ where: { orderId }, orderBy: { id: 'desc' } }),
-    db.payment.findFirst({ where: { orderId, accepted: true } }),
+    findCancellable(db, orderId),
   ])
   const waiting = refunds.find((refund) => refund.status === 'needs_account')
   const open = refunds.filter((refund) => refund.status === 'calling' || refund.status === 'unknown')
   const asked = cancellation !== null && OPEN_REQUEST.includes(cancellation.status as RequestStatus)
-  const left =
-    payment === null
-      ? 0
-      : computeLeft(
-          { paid: payment.paidAmount, refunded: payment.refundedAmount },
-          refunds.filter((refund) => refund.bootpayOrderNumber === payment.bootpayOrderNumber),
-        )
   return {
     // A reversal is told of by the order's own state.
     under_way: open.filter((refund) => refund.purpose !== 'reversal').reduce((sum, refund) => sum + refund.amount, 0),
@@ -52,6 +47,7 @@ export async function getBuyerRefunds(orderId: string): Promise<BuyerRefunds> {
             may_withdraw: cancellation.status === 'requested' && !refunds.some((refund) => isOpenRefund(refund.status)),
           }
         : null,
-    may_ask: left > 0 && !asked && !refunds.some((refund) => isOpenRefund(refund.status)),
+    may_ask: cancellable !== null && cancellable.left > 0 && !asked && !refunds.some((refund) => isOpenRefund(refund.status)),
+    ask_amount: cancellable === null || cancellable.orderSubscriptionId !== null ? null : cancellable.left,
   }
 }

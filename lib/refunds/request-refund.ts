@@ -6,7 +6,6 @@ import { adoptCancellations } from '../cancellations/adopt-cancellations.ts'
 import { getPrisma } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { ShopError } from '../errors.ts'
-import { checkUntil } from '../subscriptions/keep-subscription.ts'
 import { askBootpay } from './ask-bootpay.ts'
 import { carryOut } from './carry-out.ts'
 import { chooseWayBack, type WayBack } from './choose-way-back.ts'
@@ -26,8 +25,6 @@ export type RefundRequest = {
   note: string | null
   keepPromotion: boolean
   endSubscription: boolean
-  /** Up to when a subscription goes on that this refund leaves without a payment; left out: past its next bill. */
-  keepUntil?: Date | null
   /** ^[A-Za-z0-9_-]{16,64}$, made with the page: the same click twice is one refund. */
   requestKey: string
 }
@@ -54,7 +51,6 @@ export async function requestRefund(
   const known = await findKnown(request)
   if (known !== null) return known
   const bootpayOrderNumber = orderNumber ?? (await findAcceptedNumber(orderId))
-  if (request.keepUntil) checkUntil(request.keepUntil)
   const { channel, toAccount } = await lookFirst(orderId, bootpayOrderNumber, gateway)
   const started = await withTransaction(async (tx) => {
     // Two clicks at once: the second waits for the first's lock and finds what it wrote.
@@ -65,7 +61,6 @@ export async function requestRefund(
       bootpayOrderNumber,
       channel,
       approves: null,
-      keepUntil: request.keepUntil ?? null,
       toAccount,
       operatorId: operator.id,
     })

@@ -31,8 +31,6 @@ export type NewRefund = {
   note: string | null
   keepPromotion: boolean
   endSubscription: boolean
-  /** Up to when a subscription goes on that this refund leaves without a payment; null: past its next bill. */
-  keepUntil: Date | null
   operatorId: string
 }
 
@@ -118,7 +116,7 @@ async function decideSubscription(tx: Transaction, request: NewRefund, refundId:
     orderBy: { nextPaymentAt: { sort: 'desc', nulls: 'last' } },
   })
   if (running === null || (await countHeld(tx, orderId)) > 0) return null
-  const until = request.keepUntil ?? new Date(Math.max(running.nextPaymentAt?.getTime() ?? 0, Date.now()) + KEPT_MS)
+  const until = new Date(Math.max(running.nextPaymentAt?.getTime() ?? 0, Date.now()) + KEPT_MS)
   await writeKeep(tx, { orderId, orderNumber, operatorId, reason: request.reason, until })
   return null
 }

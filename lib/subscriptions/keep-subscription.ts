@@ -52,7 +52,7 @@ export async function keepSubscription(
 }
 
 /** @throws ShopError INVALID_REQUEST */
-export function checkUntil(until: Date): void {
+function checkUntil(until: Date): void {
   const ahead = until.getTime() - Date.now()
   if (!(ahead > 0 && ahead <= LONGEST_MS)) {
     throw new ShopError('INVALID_REQUEST', '유지할 기한은 오늘부터 1년 안의 날짜로 골라 주세요.', { field: 'until' })

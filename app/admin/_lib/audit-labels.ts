@@ -16,6 +16,8 @@ export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   'exporting orders': '주문 내려받기',
   'sharing a view': '보기 함께 쓰기',
   'closing an incident': '확인할 일 닫기',
+  'ending a subscription': '구독 해지',
+  'keeping a subscription': '구독 유지',
   'linking a payment': '결제를 주문에 연결',
   'refunding an unmatched payment': '주문 없는 결제 환불',
   'replaying a delivery': '웹훅 다시 처리',

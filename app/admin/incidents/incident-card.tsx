@@ -9,6 +9,7 @@ import { Allowed } from '../_ui/allowed.tsx'
 import { Id } from '../_ui/fact-list.tsx'
 import { IncidentRefund } from '../_ui/incident-refund.tsx'
 import { Input } from '../_ui/input.tsx'
+import { SubscriptionDecision } from '../_ui/subscription-decision.tsx'
 import { closeIncidentAction, linkPaymentAction, refundUnmatchedAction } from './actions.ts'
 
 type Props = { incident: IncidentRow; operators: readonly Operator[] }
@@ -86,6 +87,7 @@ function Buttons({ incident }: { incident: IncidentRow }) {
   return (
     <div className="grid gap-3 border-t border-line pt-3">
       {incident.kind === 'unmatched_payment' ? <Unmatched incident={incident} /> : null}
+      {incident.kind === 'refund_leaves_subscription' ? <SubscriptionDecision subject={incident.subject} /> : null}
       {incident.kind === 'needs_refund_account' ? (
         <Allowed to="refunds.make">
           <IncidentRefund subject={incident.subject} />
@@ -159,6 +161,10 @@ const SYSTEM_REASONS: Record<string, string> = {
   approved: '취소 요청이 승인되어 닫힘',
   rejected: '취소 요청이 거절되어 닫힘',
   ended: '구독이 해지되어 닫힘',
+  none: '해지할 구독이 없어 닫힘',
+  ending: '구독을 해지하기로 하여 닫힘',
+  kept: '구독을 유지하기로 하여 닫힘',
+  returned: '결제된 금액이 돌아와 닫힘',
   agreed: '두 기록이 같아져 닫힘',
   recovered: '저절로 나아져 닫힘',
 }

@@ -60,6 +60,11 @@ ALTER TABLE refunds
   DROP CONSTRAINT refunds_purpose,
   ADD CONSTRAINT refunds_purpose CHECK (purpose IN ('refund', 'renewal', 'reversal', 'bill_reversal', 'unmatched'));
 
+-- A buyer may ask for the end of what gives nothing back.
+ALTER TABLE cancellation_requests
+  DROP CONSTRAINT cancellation_requests_amount,
+  ADD CONSTRAINT cancellation_requests_amount CHECK (amount >= 0);
+
 -- A refund that ends a subscription has a wish of its own now.
 INSERT INTO subscription_ends (order_id, bootpay_order_number, cause, operator_id, refund_id, requested_at)
 SELECT DISTINCT ON (order_id) order_id, bootpay_order_number, 'refund', operator_id, id, requested_at FROM refunds

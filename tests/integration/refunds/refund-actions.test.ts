@@ -92,12 +92,18 @@ it('refunds what the form says, once for two clicks, and tells a page that is be
 
 it('lets only the buyer’s own browser ask for a cancellation; an operator rejects it with an answer', async () => {
   const { orderId } = await buyPaid(shop, {}, {}, TOKEN)
-  const asked = makeForm({ order_id: orderId, reason: 'other' })
+  const asked = makeForm({ order_id: orderId, reason: 'other', amount: '29000' })
   expect((await buyer.askCancellationAction(null, asked))?.ok).toBe(false)
   request.token = 'b'.repeat(43)
   expect((await buyer.askCancellationAction(null, asked))?.ok).toBe(false)
   request.token = TOKEN
-  expect((await buyer.askCancellationAction(null, makeForm({ order_id: orderId, reason: 'whim' })))?.ok).toBe(false)
+  expect((await buyer.askCancellationAction(null, makeForm({ order_id: orderId, reason: 'whim', amount: '29000' })))?.ok).toBe(
+    false,
+  )
+  // What the page showed is what is asked for.
+  for (const amount of ['', '28000', '-1'])
+    expect((await buyer.askCancellationAction(null, makeForm({ order_id: orderId, reason: 'other', amount })))?.ok).toBe(false)
+  expect(await buyer.quoteCancellationAction(orderId)).toEqual({ amount: 29_000 })
   expect((await buyer.askCancellationAction(null, asked))?.ok).toBe(true)
   request.headers = signedIn
   const { id } = await getPrisma().cancellationRequest.findFirstOrThrow({ where: { orderId } })

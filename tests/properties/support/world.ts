@@ -97,6 +97,11 @@ export async function moveClock(world: World, seconds: number): Promise<void> {
     expires_at = expires_at - make_interval(secs => ${seconds}) WHERE id = ANY(${ids})`
   await db.$executeRaw`UPDATE payments SET va_expires_at = va_expires_at - make_interval(secs => ${seconds}),
     first_seen_at = first_seen_at - make_interval(secs => ${seconds}) WHERE order_id = ANY(${ids})`
+  await db.$executeRaw`UPDATE subscription_ends SET requested_at = requested_at - make_interval(secs => ${seconds}),
+    empty_at = empty_at - make_interval(secs => ${seconds}), called_at = called_at - make_interval(secs => ${seconds})
+    WHERE order_id = ANY(${ids})`
+  await db.$executeRaw`UPDATE subscriptions SET observed_at = observed_at - make_interval(secs => ${seconds}),
+    ends_at = ends_at - make_interval(secs => ${seconds}) WHERE order_id = ANY(${ids})`
   await db.$executeRaw`UPDATE lookups SET due_at = due_at - make_interval(secs => ${seconds}),
     locked_until = locked_until - make_interval(secs => ${seconds})`
 }

@@ -12,6 +12,8 @@ const PENDING: PublicOrderView = {
   price: 9_900,
   promotion_code: null,
   refunded_amount: 0,
+  subscription_status: null,
+  renewed_amount: 0,
   last_attempt_failed: false,
   payment_url: null,
   checking: false,
@@ -34,4 +36,51 @@ test('what is being checked says so, also after an attempt that failed', () => {
 
 test('only what Bootpay said says that no money left', () => {
   expect(describeStatus({ ...PENDING, last_attempt_failed: true }).text).toContain('빠져나간 돈은 없습니다')
+})
+
+const PAID: PublicOrderView = { ...PENDING, status: 'paid', subscription_status: 'active' }
+
+test.each(['paid', 'shipping', 'completed'] as const)(
+  'an order that is %s whose renewal is refused does not say "paid"',
+  (status) => {
+    for (const subscription_status of ['past_due', 'held'] as const) {
+      const { key, title, text } = describeStatus({ ...PAID, status, subscription_status })
+      expect(key).toBe(subscription_status)
+      expect(title).not.toContain('완료되었습니다')
+      expect(text).toContain('빠져나간 돈은 없')
+    }
+    for (const subscription_status of ['active', 'paused', 'ending', 'ended', null] as const)
+      expect(describeStatus({ ...PAID, status, subscription_status }).key).toBe(status)
+  },
+)
+
+const REFUNDED: PublicOrderView = { ...PENDING, status: 'refunded', refunded_amount: 9_900 }
+
+test.each([
+  ['nothing to end', {}, /모두 환불해 드렸습니다/, /구독/],
+  ['being ended', { subscription_status: 'active' }, /모두 환불.*구독도 해지하고 있습니다/, /계속/],
+  ['ended', { subscription_status: 'ended' }, /모두 환불.*더는 결제되지 않습니다/, /계속/],
+  [
+    'later bills are held',
+    { subscription_status: 'active', renewed_amount: 9_900 },
+    /₩9,900은 환불되지 않았고 구독은 계속/,
+    /모두 환불/,
+  ],
+  [
+    'later bills are held, ended',
+    { subscription_status: 'ended', renewed_amount: 9_900 },
+    /환불되지 않았습니다.*해지되어/,
+    /모두 환불/,
+  ],
+] as const)('refunded, %s: says what went back and what becomes of the subscription', (_name, changes, says, never) => {
+  const { text } = describeStatus({ ...REFUNDED, ...changes })
+  expect(text).toMatch(says)
+  expect(text).not.toMatch(never)
+})
+
+test('a refunded order is looked at again by itself while its end is on its way', () => {
+  expect(describeStatus({ ...REFUNDED, subscription_status: 'active' }).unsettled).toBe(true)
+  expect(describeStatus({ ...REFUNDED, subscription_status: 'active', renewed_amount: 9_900 }).unsettled).toBe(false)
+  expect(describeStatus({ ...REFUNDED, subscription_status: 'ending' }).unsettled).toBe(false)
+  expect(describeStatus(REFUNDED).unsettled).toBe(false)
 })

@@ -5,11 +5,26 @@ import { useActionState, useState } from 'react'
 import { Button, buttonClass } from '#app/_ui/button.tsx'
 import { Select } from '#app/_ui/select.tsx'
 import { CANCELLATION_LABELS, CANCELLATION_REASONS } from '#lib/cancellations/cancellation-reasons.ts'
-import { askCancellationAction, type RefundState } from './refund-actions.ts'
+import { formatWon } from '#lib/money.ts'
+import { askCancellationAction, quoteCancellationAction, type RefundState } from './refund-actions.ts'
 
-/** Asks the seller to cancel a paid order: as easy as ordering was, and clear that nothing has moved yet. */
-export function AskCancellation({ orderId }: { orderId: string }) {
+type Quote = { amount: number } | { message: string } | null
+
+/**
+ * Asks the seller to cancel a paid order: as easy as ordering was, clear that nothing has moved yet, and how much would come back.
+ *
+ * @param amount in won; null: Bootpay calculates it, once the dialog is opened
+ */
+export function AskCancellation({ orderId, amount }: { orderId: string; amount: number | null }) {
   const [open, setOpen] = useState(false)
+  const [asked, setAsked] = useState<Quote>(null)
+  const quote: Quote = amount === null ? asked : { amount }
+  const show = async (next: boolean): Promise<void> => {
+    setOpen(next)
+    if (!next || amount !== null) return
+    setAsked(null)
+    setAsked(await quoteCancellationAction(orderId).catch(() => ({ message: '연결하지 못했습니다. 다시 열어 주세요.' })))
+  }
   const [state, submit, pending] = useActionState(async (before: RefundState, form: FormData): Promise<RefundState> => {
     const after = await askCancellationAction(before, form).catch(() => ({
       ok: false,
@@ -19,7 +34,7 @@ export function AskCancellation({ orderId }: { orderId: string }) {
     return after
   }, null)
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
+    <Dialog.Root open={open} onOpenChange={(next) => void show(next)}>
       <Dialog.Trigger className={buttonClass('quiet')} data-testid="ask-cancellation">
         취소·환불 요청
       </Dialog.Trigger>
@@ -32,6 +47,7 @@ export function AskCancellation({ orderId }: { orderId: string }) {
           </Dialog.Description>
           <form action={submit} className="mt-4 grid gap-4">
             <input type="hidden" name="order_id" value={orderId} />
+            <Amount quote={quote} />
             <Select id="cancellation-reason" name="reason" label="이유" required defaultValue="">
               <option value="" disabled>
                 골라 주세요
@@ -51,7 +67,13 @@ export function AskCancellation({ orderId }: { orderId: string }) {
               <Dialog.Close className={`flex-1 ${buttonClass('quiet')}`} disabled={pending}>
                 그대로 두기
               </Dialog.Close>
-              <Button type="submit" look="danger" className="flex-1" disabled={pending} data-testid="ask-cancellation-yes">
+              <Button
+                type="submit"
+                look="danger"
+                className="flex-1"
+                disabled={pending || !isKnown(quote)}
+                data-testid="ask-cancellation-yes"
+              >
                 {pending ? '보내는 중…' : '요청하기'}
               </Button>
             </div>
@@ -59,5 +81,32 @@ export function AskCancellation({ orderId }: { orderId: string }) {
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  )
+}
+
+function isKnown(quote: Quote): quote is { amount: number } {
+  return quote !== null && 'amount' in quote
+}
+
+function Amount({ quote }: { quote: Quote }) {
+  if (quote === null) return <p role="status">돌려드릴 금액을 확인하고 있습니다…</p>
+  if (!isKnown(quote)) {
+    return (
+      <p role="alert" className="text-bad text-sm">
+        {quote.message}
+      </p>
+    )
+  }
+  return (
+    <p className="rounded-xl bg-sunken px-3.5 py-2.5" data-testid="cancellation-amount">
+      <input type="hidden" name="amount" value={quote.amount} />
+      {quote.amount === 0 ? (
+        '돌려받으실 금액은 없습니다. 승인되면 구독이 해지되어 더는 결제되지 않습니다.'
+      ) : (
+        <>
+          승인되면 <strong className="figures">{formatWon(quote.amount)}</strong>을 돌려드립니다.
+        </>
+      )}
+    </p>
   )
 }

@@ -54,6 +54,10 @@ export function describeEvent(entry: Entry): string {
       return '결제 안내 메일을 다시 보냈습니다'
     case 'subscription_ended':
       return '구독을 해지했습니다'
+    case 'subscription_kept':
+      return '구독을 그대로 두었습니다'
+    case 'renewal_refused':
+      return '정기 결제가 거절되었습니다 (빠져나간 돈은 없습니다)'
     case 'renewal_refunded':
       return `정기 결제를 환불했습니다 (누적 ${formatWon(Number(entry.reason?.split(':')[1] ?? 0))})`
     case 'renewed':

@@ -29,23 +29,76 @@ export function describeStatus(order: PublicOrderView): OrderState {
         unsettled: true,
       }
     case 'paid':
-      return order.refunded_amount > 0
-        ? {
-            key: 'paid',
-            tone: 'good',
-            title: '결제 완료 · 일부 환불',
-            english: 'Paid, refunded in part',
-            text: `${formatWon(order.refunded_amount)}을 환불해 드렸습니다.`,
-            unsettled: false,
-          }
-        : {
-            key: 'paid',
-            tone: 'good',
-            title: '결제가 완료되었습니다',
-            english: 'Paid',
-            text: '결제를 확인했습니다. 이용해 주셔서 감사합니다.',
-            unsettled: false,
-          }
+    case 'shipping':
+    case 'completed':
+      return describeRefusedBill(order) ?? describePaid(order)
+    case 'refunded':
+      return {
+        key: 'refunded',
+        tone: 'neutral',
+        title: '환불되었습니다',
+        english: 'Refunded',
+        text: describeRefunded(order),
+        // Its end is on its way.
+        unsettled: mayCharge(order) && order.renewed_amount === 0,
+      }
+    case 'cancelled':
+      return {
+        key: 'cancelled',
+        tone: 'bad',
+        ...describeCancelled(order),
+        text: `${CANCEL_TEXTS[order.cancel_reason ?? 'expired']} ${money}`,
+        unsettled: order.returning_amount > 0,
+      }
+  }
+}
+
+/** A later bill that the card refuses is told before that the order is paid. Null: none is refused. */
+function describeRefusedBill(order: PublicOrderView): OrderState | null {
+  switch (order.subscription_status) {
+    case 'past_due':
+      return {
+        key: 'past_due',
+        tone: 'warn',
+        title: '이번 정기 결제가 되지 않았습니다',
+        english: 'This renewal was declined',
+        text: '카드가 거절되어 빠져나간 돈은 없습니다. 결제사에서 며칠 동안 다시 시도합니다. 카드의 한도와 유효기간을 확인해 주세요.',
+        unsettled: false,
+      }
+    case 'held':
+      return {
+        key: 'held',
+        tone: 'bad',
+        title: '정기 결제가 되지 않아 구독이 멈췄습니다',
+        english: 'The subscription is on hold: its renewals were declined',
+        text: '카드가 거듭 거절되어 빠져나간 돈은 없고, 더는 다시 시도하지 않습니다. 계속 이용하시려면 판매자에게 문의해 주세요.',
+        unsettled: false,
+      }
+    default:
+      return null
+  }
+}
+
+function mayCharge({ subscription_status: status }: PublicOrderView): boolean {
+  return status !== null && status !== 'ended' && status !== 'ending'
+}
+
+/** What went back, and what becomes of the subscription: "all" only where nothing is held. */
+function describeRefunded(order: PublicOrderView): string {
+  const back = formatWon(order.refunded_amount)
+  if (order.renewed_amount > 0) {
+    const later = `이후 정기 결제 ${formatWon(order.renewed_amount)}은 환불되지 않았`
+    return mayCharge(order)
+      ? `첫 결제 ${back}을 환불해 드렸습니다. ${later}고 구독은 계속됩니다. 그만두시려면 아래에서 취소를 요청해 주세요.`
+      : `첫 결제 ${back}을 환불해 드렸습니다. ${later}습니다. 구독은 해지되어 더는 결제되지 않습니다.`
+  }
+  const all = `${back}을 모두 환불해 드렸습니다. 카드사에 따라 3~7영업일 안에 반영됩니다.`
+  if (order.subscription_status === null) return all
+  return mayCharge(order) ? `${all} 구독도 해지하고 있습니다.` : `${all} 구독은 해지되어 더는 결제되지 않습니다.`
+}
+
+function describePaid(order: PublicOrderView): OrderState {
+  switch (order.status) {
     case 'shipping':
       return {
         key: 'shipping',
@@ -64,23 +117,24 @@ export function describeStatus(order: PublicOrderView): OrderState {
         text: '결제와 제공이 모두 끝난 주문입니다.',
         unsettled: false,
       }
-    case 'refunded':
-      return {
-        key: 'refunded',
-        tone: 'neutral',
-        title: '환불되었습니다',
-        english: 'Refunded',
-        text: `${formatWon(order.refunded_amount)}을 모두 환불해 드렸습니다. 카드사에 따라 3~7영업일 안에 반영됩니다.`,
-        unsettled: false,
-      }
-    case 'cancelled':
-      return {
-        key: 'cancelled',
-        tone: 'bad',
-        ...describeCancelled(order),
-        text: `${CANCEL_TEXTS[order.cancel_reason ?? 'expired']} ${money}`,
-        unsettled: order.returning_amount > 0,
-      }
+    default:
+      return order.refunded_amount > 0
+        ? {
+            key: 'paid',
+            tone: 'good',
+            title: '결제 완료 · 일부 환불',
+            english: 'Paid, refunded in part',
+            text: `${formatWon(order.refunded_amount)}을 환불해 드렸습니다.`,
+            unsettled: false,
+          }
+        : {
+            key: 'paid',
+            tone: 'good',
+            title: '결제가 완료되었습니다',
+            english: 'Paid',
+            text: '결제를 확인했습니다. 이용해 주셔서 감사합니다.',
+            unsettled: false,
+          }
   }
 }
 

@@ -9,11 +9,13 @@ type Props = {
   own: boolean
   /** A paid order whose cancellation its buyer may ask for. */
   mayAsk: boolean
+  /** What would come back, in won; null: Bootpay has to calculate it. */
+  askAmount: number | null
   contact: string
 }
 
 /** What one can do now; one step stands out. */
-export function NextSteps({ order, own, mayAsk, contact }: Props) {
+export function NextSteps({ order, own, mayAsk, askAmount, contact }: Props) {
   const unpaid = order.status === 'pending' || order.status === 'cancelled'
   const again = unpaid ? findPayAgain(order) : { href: '/pricing', label: '요금제로 돌아가기' }
   const ask = `mailto:${contact}?subject=${order.order_id}`
@@ -35,7 +37,7 @@ export function NextSteps({ order, own, mayAsk, contact }: Props) {
           문의하기
         </a>
       )}
-      {own && mayAsk ? <AskCancellation orderId={order.order_id} /> : null}
+      {own && mayAsk ? <AskCancellation orderId={order.order_id} amount={askAmount} /> : null}
     </div>
   )
 }

@@ -69,7 +69,13 @@ export default async function OrderPage({ params }: Props) {
           />
         ))}
         {own === null ? <AskLink orderId={order.order_id} /> : null}
-        <NextSteps order={order} own={own !== null && !operator} mayAsk={refunds?.may_ask ?? false} contact={env.seller.email} />
+        <NextSteps
+          order={order}
+          own={own !== null && !operator}
+          mayAsk={refunds?.may_ask ?? false}
+          askAmount={refunds?.ask_amount ?? null}
+          contact={env.seller.email}
+        />
         {own ? <Timeline entries={own.timeline} /> : null}
       </main>
       <SiteFooter seller={env.seller} copy={ko.footer} />

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { readBrowserToken } from '#app/_lib/browser-cookie.ts'
 import { isCancellationReason } from '#lib/cancellations/cancellation-reasons.ts'
+import { quoteCancellation } from '#lib/cancellations/quote-cancellation.ts'
 import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
 import { withdrawCancellation } from '#lib/cancellations/withdraw-cancellation.ts'
 import { ShopError } from '#lib/errors.ts'
@@ -18,10 +19,26 @@ export async function askCancellationAction(_before: RefundState, form: FormData
     const reason = form.get('reason')
     if (typeof orderId !== 'string' || !/^[0-9a-f]{32}$/.test(orderId)) throw unreadable()
     if (!isCancellationReason(reason)) throw new ShopError('INVALID_REQUEST', '취소하시려는 이유를 골라 주세요.')
-    await requestCancellation(orderId, browserToken, reason)
+    const amount = form.get('amount')
+    if (typeof amount !== 'string' || !/^\d{1,10}$/.test(amount)) throw unreadable()
+    await requestCancellation(orderId, browserToken, reason, undefined, Number(amount))
     revalidatePath(`/orders/${orderId}`)
     return '취소를 요청했습니다. 판매자가 확인하면 이 화면에 나타납니다.'
   })
+}
+
+/** What would come back; only the browser that placed the order may know. Moves nothing. */
+export async function quoteCancellationAction(orderId: unknown): Promise<{ amount: number } | { message: string }> {
+  try {
+    const browserToken = await readBrowserToken()
+    if (browserToken === null || typeof orderId !== 'string' || !/^[0-9a-f]{32}$/.test(orderId)) throw unreadable()
+    const { amount } = await quoteCancellation(orderId, browserToken)
+    return { amount }
+  } catch (error) {
+    if (error instanceof ShopError) return { message: error.message }
+    log.error({ err: error }, 'quoting a cancellation failed')
+    return { message: '돌려드릴 금액을 확인하지 못했습니다. 잠시 후 다시 시도해 주세요.' }
+  }
 }
 
 /** Only the browser that placed the order. Taking back twice is taking back once. */

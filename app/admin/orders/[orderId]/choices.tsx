@@ -6,6 +6,11 @@ export function SubscriptionChoice({ end, nextPaymentAt = null }: { end: boolean
       <legend className="text-sm font-medium">구독은 어떻게 할까요?</legend>
       <Radio name="subscription" value="end" checked={end} label={`해지합니다. ${next}가 일어나지 않습니다.`} />
       <Radio name="subscription" value="keep" checked={!end} label={`그대로 둡니다. ${next}가 예정대로 일어납니다.`} />
+      {end ? (
+        <p className="pl-6.5 text-soft text-sm">
+          모두 환불하고 그대로 두면, 다음 결제일에서 7일이 지나도록 결제가 없을 때 저절로 해지합니다.
+        </p>
+      ) : null}
     </fieldset>
   )
 }

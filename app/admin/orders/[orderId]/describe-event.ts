@@ -1,6 +1,7 @@
 import type { Operator } from '#lib/auth/get-operator.ts'
 import { formatWon } from '#lib/money.ts'
 import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
+import { formatTime } from '../../_lib/format.ts'
 import { ACTOR_LABELS, cancelReasonLabel, eventLabel, incidentLabel, reversalLabel, STATUS_LABELS } from '../../_lib/labels.ts'
 import { refundReasonLabel } from '../../_lib/refund-labels.ts'
 
@@ -32,6 +33,7 @@ function describeReason({ type, reason }: Entry): string | null {
     return `${formatWon(Number(amount))} · ${refundReasonLabel(why ?? '')}`
   }
   if (type === 'incident_closed') return incidentLabel(reason)
+  if (type === 'subscription_kept') return `${formatTime(reason)}까지`
   const renewal = type === 'renewed' || type === 'renewal_refunded' ? /^(\d+):(\d+)$/.exec(reason) : null
   if (renewal) return `${renewal[1]}회차 ${formatWon(Number(renewal[2]))}`
   return cancelReasonLabel(reason)

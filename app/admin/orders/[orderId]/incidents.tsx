@@ -2,7 +2,9 @@ import type { AdminOrderView } from '#lib/orders/get-admin-order.ts'
 import { formatTime } from '../../_lib/format.ts'
 import { guideIncident } from '../../_lib/incident-guide.ts'
 import { incidentLabel } from '../../_lib/labels.ts'
+import { Allowed } from '../../_ui/allowed.tsx'
 import { Id } from '../../_ui/fact-list.tsx'
+import { SubscriptionDecision } from '../../_ui/subscription-decision.tsx'
 
 type Incident = AdminOrderView['incidents'][number]
 
@@ -33,6 +35,13 @@ export function Incidents({ incidents }: { incidents: readonly Incident[] }) {
             대상 <Id>{incident.subject}</Id>
           </p>
           {incident.closed_at === null ? <Guide kind={incident.kind} /> : null}
+          {incident.closed_at === null && incident.kind === 'refund_leaves_subscription' ? (
+            <Allowed to="incidents.handle">
+              <div className="mt-3 grid gap-3 border-t border-line pt-3">
+                <SubscriptionDecision subject={incident.subject} />
+              </div>
+            </Allowed>
+          ) : null}
           <details className="mt-1">
             <summary className="min-h-11 content-center text-soft sm:min-h-6">자세한 값</summary>
             <pre className="mt-1 overflow-x-auto whitespace-pre-wrap break-all font-mono text-xs">

@@ -69,7 +69,11 @@ export default async function OrderPage({ params }: Props) {
           <Facts order={personal ? order : maskOrder(order)} />
           {desk === null ? null : <Refunds orderId={order.order_id} desk={desk} masked={!personal} />}
           <Payments payments={order.payments} />
-          <Subscription subscriptions={order.subscriptions} renewals={order.renewals} />
+          <Subscription
+            subscriptions={order.subscriptions}
+            other_subscriptions={order.other_subscriptions}
+            renewals={order.renewals}
+          />
         </div>
         <div className="grid min-w-0 gap-4">
           <Timeline entries={order.timeline} operators={operators} />

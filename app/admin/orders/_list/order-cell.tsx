@@ -4,7 +4,7 @@ import { formatPhone } from '#lib/orders/format-phone.ts'
 import type { ListColumn } from '#lib/orders/list-columns.ts'
 import type { OrderRow } from '#lib/orders/list-orders.ts'
 import { formatTime } from '../../_lib/format.ts'
-import { cycleLabel } from '../../_lib/labels.ts'
+import { cycleLabel, subscriptionLabel } from '../../_lib/labels.ts'
 import { StatusBadge } from '../../_ui/status-badge.tsx'
 
 /** What stands in one column of one order. */
@@ -37,6 +37,11 @@ export function orderCell(column: ListColumn, order: OrderRow): ReactNode {
       return (
         <span className="inline-flex items-center gap-2">
           <StatusBadge status={order.status} />
+          {order.subscription_status === null || order.subscription_status === 'active' ? null : (
+            <span data-testid="subscription-status" className="whitespace-nowrap text-soft text-sm">
+              구독 {subscriptionLabel(order.subscription_status)}
+            </span>
+          )}
           {order.open_incidents > 0 ? (
             <span data-testid="incident-mark" className="whitespace-nowrap text-sm font-medium text-warn">
               <span aria-hidden="true">⚠ </span>확인 {order.open_incidents}건
