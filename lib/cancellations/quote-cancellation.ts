@@ -4,6 +4,7 @@ import { getGateway } from '../bootpay/get-gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
 import { getPrisma } from '../db/client.ts'
 import { ShopError } from '../errors.ts'
+import { takeLook } from '../lookups/take-look.ts'
 import { type Cancellable, findCancellable } from './find-cancellable.ts'
 
 /** Which bill a request is about, and how much of it would come back, in won. */
@@ -24,16 +25,22 @@ export async function quoteCancellation(
   if (owned === 0) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
   const found = requireCancellable(await findCancellable(getPrisma(), orderId))
   if (found.orderSubscriptionId === null) return { orderNumber: found.orderNumber, amount: found.left }
+  // A buyer may open the dialog as often as they like: Bootpay is asked within the budget.
+  if (!(await takeLook(getPrisma(), found.orderNumber))) throw unavailable()
   try {
     const { refund, fee } = await gateway.calculateTermination(found.orderSubscriptionId)
     return { orderNumber: found.orderNumber, amount: Math.min(found.left, Math.max(0, refund - fee)) }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
-    throw new ShopError(
-      'PROVIDER_UNAVAILABLE',
-      '돌려드릴 금액을 결제사에서 확인하지 못해 요청하지 않았습니다. 잠시 후 다시 시도해 주세요.',
-    )
+    throw unavailable()
   }
+}
+
+function unavailable(): ShopError {
+  return new ShopError(
+    'PROVIDER_UNAVAILABLE',
+    '돌려드릴 금액을 결제사에서 확인하지 못해 요청하지 않았습니다. 잠시 후 다시 시도해 주세요.',
+  )
 }
 
 /** @throws ShopError STATUS_NOT_ALLOWED */

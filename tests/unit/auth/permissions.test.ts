@@ -17,6 +17,7 @@ const OPEN: Record<string, string> = {
   'app/(shop)/orders/[orderId]/link-actions.ts#openLinkAction': 'whoever has the mailed link',
   'app/(shop)/orders/[orderId]/refund-actions.ts#askCancellationAction': 'a browser of the buyer',
   'app/(shop)/orders/[orderId]/refund-actions.ts#giveAccountAction': 'a browser of the buyer',
+  'app/(shop)/orders/[orderId]/refund-actions.ts#quoteCancellationAction': 'a browser of the buyer',
   'app/(shop)/orders/[orderId]/refund-actions.ts#withdrawCancellationAction': 'a browser of the buyer',
   'app/admin/_lib/sign-out-action.ts#signOutAction': 'ends the caller’s own session',
   'app/admin/invitation/[token]/accept-action.ts#acceptInvitationAction': 'whoever has the link',
