@@ -15,6 +15,9 @@ export class LostLease extends Error {
  * INV-40: the work asks Bootpay through a gateway that makes no call once the number is another's. That is what keeps calls that no
  * key makes repeatable (a confirmation, a buyer's request) in one hand, even when this process had slept through its lease.
  *
+ * INV-76: when this returns, no renewal is under way. `finishLookup` would outrun one anyway, by the number of the lease; this holds
+ * for whoever does not come to call it.
+ *
  * @param options.everyMs how often the lease is made longer
  * @throws LostLease out of the gateway's calls, and whatever `work` throws
  */
@@ -34,9 +37,14 @@ export async function holdLease<T>(
     if (lost) log.warn({ subject: claimed.subject }, 'a number was taken over by another worker')
     else extendedAt = before
   }
+  let beat: Promise<void> | null = null
   const timer = setInterval(() => {
     // A database that does not answer now does at the next beat, or the lease ends.
-    extend().catch((error: unknown) => log.warn({ err: error, subject: claimed.subject }, 'a lease could not be made longer'))
+    beat ??= extend()
+      .catch((error: unknown) => log.warn({ err: error, subject: claimed.subject }, 'a lease could not be made longer'))
+      .finally(() => {
+        beat = null
+      })
   }, everyMs)
   timer.unref()
   const check = async (): Promise<void> => {
@@ -48,6 +56,8 @@ export async function holdLease<T>(
     return await work(guard(gateway, check))
   } finally {
     clearInterval(timer)
+    // A renewal that is on its way lands before this returns: nothing makes the lease longer after the work is done.
+    await beat
   }
 }
 

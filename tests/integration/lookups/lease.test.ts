@@ -38,6 +38,14 @@ async function claimOne(): Promise<ClaimedLookup> {
   return claimed
 }
 
+/** Renewals that wait for a row at this moment. */
+async function waitingRenewals(): Promise<number> {
+  const [waiting] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%UPDATE lookups SET locked_until%'`
+  return waiting?.count ?? 0
+}
+
 /** A promise that somebody else resolves. */
 function gate(): { opened: Promise<void>; open(): void } {
   let open = (): void => undefined
@@ -92,6 +100,49 @@ describe('INV-40: only the holder of a number', () => {
     await endLease()
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect((await row('900002')).lockedUntil?.getTime()).toBeLessThan(Date.now())
+  })
+
+  test('INV-76: has no renewal under way when its work is done, so that the number is free when it is given back', async () => {
+    await requestLookup(db(), '900004')
+    const claimed = await claimOne()
+    const worked = gate()
+    let returned = false
+    let held: Promise<string> = Promise.resolve('')
+    // Another transaction holds the row: a renewal begins, and cannot land.
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT 1 FROM lookups WHERE order_number = '900004' FOR UPDATE`
+      const work = async (): Promise<string> => {
+        await worked.opened
+        return 'over'
+      }
+      held = holdLease(claimed, getGateway(), work, { everyMs: 20 }).finally(() => {
+        returned = true
+      })
+      await expect.poll(waitingRenewals).toBeGreaterThan(0)
+      worked.open()
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      expect(returned, 'the renewal is waited for').toBe(false)
+    })
+    expect(await held).toBe('over')
+    await endLease()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect((await row('900004')).lockedUntil?.getTime()).toBeLessThan(Date.now())
+  })
+
+  test('makes its lease longer: a renewal that lands after the number was given back finds another lease', async () => {
+    await requestLookup(db(), '900005')
+    const claimed = await claimOne()
+    await holdLease(
+      claimed,
+      getGateway(),
+      async () => {
+        expect(await finishLookup(db(), claimed, final)).toBe(true)
+        // Several beats, each of them too late.
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      },
+      { everyMs: 20 },
+    )
+    expect(await row('900005')).toMatchObject({ final: true, lockedUntil: null })
   })
 
   test('asks Bootpay for anything: whoever slept through its lease makes no further call', async () => {
