@@ -42,6 +42,8 @@ export type Env = {
   orderExpiresMs: number
   /** When a number that is not at its end is looked at again: the first, second, … wait; the last one repeats. */
   janitorScheduleMs: readonly number[]
+  /** How long after its purchase a paid number is looked at again, ascending; the last step repeats. */
+  recheckScheduleMs: readonly number[]
   reconcileEveryMs: number
   promotionHoldMs: number
   /** Where mail goes: SMTP_URL, in sandbox mode else the sandbox's mailbox; null: nowhere, and it stays queued. */
@@ -97,6 +99,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     trustedProxies: raw.TRUSTED_PROXIES,
     orderExpiresMs: raw.ORDER_EXPIRES_MINUTES * 60_000,
     janitorScheduleMs: raw.JANITOR_SCHEDULE,
+    recheckScheduleMs: raw.RECHECK_SCHEDULE.toSorted((a, b) => a - b),
     reconcileEveryMs: raw.RECONCILE_EVERY,
     promotionHoldMs: raw.PROMOTION_HOLD_MINUTES * 60_000,
     smtpUrl: raw.SMTP_URL ?? (sandboxSmtpPort === null ? null : `smtp://127.0.0.1:${sandboxSmtpPort}`),

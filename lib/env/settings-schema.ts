@@ -72,6 +72,11 @@ export const settingsSchema = z.object({
     .default('1m,5m,30m,2h,12h,1d')
     .transform((value) => value.split(','))
     .pipe(z.array(duration).min(1)),
+  RECHECK_SCHEDULE: z
+    .string()
+    .default('1d,3d,7d,30d')
+    .transform((value) => value.split(','))
+    .pipe(z.array(duration).min(1)),
   RECONCILE_EVERY: z.string().default('1m').pipe(duration),
   PROMOTION_HOLD_MINUTES: integer(30, 1, 1_440),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// URL' }).optional(),

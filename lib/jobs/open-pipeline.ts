@@ -1,12 +1,17 @@
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { getPrisma } from '../db/client.ts'
 import { type ClaimedLookup, claimLookups } from '../lookups/claim-lookups.ts'
+import { claimRechecks } from '../lookups/claim-rechecks.ts'
 import { finishLookup } from '../lookups/finish-lookup.ts'
 import { holdLease } from '../lookups/hold-lease.ts'
 import { runLookup } from '../lookups/run-lookup.ts'
 
 /** How many numbers one process looks at at a time. */
 const SLOTS = 8
+/** How many of them rechecks may take, however many are due: a Bootpay that is slow to answer them holds up nothing else. */
+const RECHECK_SLOTS = 2
+/** After nothing was found, rechecks are not asked for again sooner. */
+const RECHECK_PAUSE_MS = 1_000
 
 export type PipelineOptions = {
   gateway: BootpayGateway
@@ -34,6 +39,8 @@ export function openPipeline(options: PipelineOptions): Pipeline {
   const random = options.random ?? Math.random
   let claiming: Promise<void> | null = null
   let again = false
+  let rechecking = 0
+  let noneBefore = 0
   let closed = false
   let looked = 0
 
@@ -44,7 +51,7 @@ export function openPipeline(options: PipelineOptions): Pipeline {
       again = true
       return
     }
-    claiming = claimLookups(getPrisma(), SLOTS - running.size)
+    claiming = claim(SLOTS - running.size)
       .then((claimed) => claimed.forEach(start), options.onError)
       .finally(() => {
         claiming = null
@@ -54,12 +61,27 @@ export function openPipeline(options: PipelineOptions): Pipeline {
       })
   }
 
+  /** Rechecks fill what nothing else needs. */
+  async function claim(free: number): Promise<ClaimedLookup[]> {
+    const claimed = await claimLookups(getPrisma(), free)
+    const left = Math.min(free - claimed.length, RECHECK_SLOTS - rechecking)
+    if (left <= 0 || performance.now() < noneBefore) return claimed
+    const rechecks = await claimRechecks(getPrisma(), left).catch((error: unknown): ClaimedLookup[] => {
+      options.onError(error)
+      return []
+    })
+    if (rechecks.length === 0) noneBefore = performance.now() + RECHECK_PAUSE_MS
+    return [...claimed, ...rechecks]
+  }
+
   function start(lookup: ClaimedLookup): void {
     looked++
+    if (lookup.recheck) rechecking++
     const done = look(lookup)
       .catch(options.onError)
       .finally(() => {
         running.delete(done)
+        if (lookup.recheck) rechecking--
         wake()
       })
     running.add(done)

@@ -5,9 +5,13 @@ export type ClaimedLookup = {
   subject: string
   /** How many hints had come when this run began; it answers those and no later one. */
   requested: bigint
+  /** How many of them earlier runs have answered. */
+  settled: bigint
   attempts: number
   /** Which holding of this number it is: whoever takes it after us gets a higher one, and what we then write counts no more. */
   lease: bigint
+  /** A recheck of a paid number: nobody waits for it. */
+  recheck?: boolean
 }
 
 /**
@@ -61,10 +65,10 @@ export async function claimLookups(db: Database, limit: number): Promise<Claimed
       FROM ranked, budget
       WHERE l.order_number = ranked.order_number
         AND ranked.rank <= CASE WHEN ranked.known THEN budget.granted ELSE budget.granted_unknown END
-      RETURNING l.order_number AS subject, l.requested, l.attempts, l.lease
+      RETURNING l.order_number AS subject, l.requested, l.settled, l.attempts, l.lease
     ), shown AS (
       UPDATE webhook_deliveries d SET status = 'processing'
       FROM claimed WHERE d.subject = claimed.subject AND d.status IN ('received', 'failed') AND d.lookup_no <= claimed.requested
     )
-    SELECT subject, requested, attempts, lease FROM claimed`
+    SELECT subject, requested, settled, attempts, lease FROM claimed`
 }

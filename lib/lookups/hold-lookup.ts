@@ -12,7 +12,7 @@ export async function holdLookup(db: Database, subject: string): Promise<Claimed
     ON CONFLICT (order_number) DO UPDATE
       SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0, locked_until = excluded.locked_until,
         lease = lookups.lease + 1
-    RETURNING order_number AS subject, requested, attempts, lease`
+    RETURNING order_number AS subject, requested, settled, attempts, lease`
   if (held === undefined) throw new Error(`the work item ${subject} was not written`)
   return held
 }

@@ -8,6 +8,7 @@ import { getEnv } from '../env.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { keepLookup } from '../lookups/keep-lookup.ts'
+import { scheduleRecheck } from '../lookups/schedule-recheck.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { computeRest } from '../refunds/compute-rest.ts'
 import { planReversal } from '../refunds/plan-reversal.ts'
@@ -132,6 +133,7 @@ async function applySnapshot(
   if (decision.payment !== null && hasComeBack(ours, decision.payment)) await wakeRefunds(tx, snapshot.orderNumber)
   await reviewEnd(tx, orderId, snapshot.orderNumber)
   if (decision.payment?.reversedAt) await closeReversal(tx, snapshot.orderNumber)
+  await planRecheck(tx, orderId, decision, snapshot.observedAt)
   if (decision.job === null) return { kind: 'settled', orderId, job: null, final: decision.final, snapshot }
   // The work item is written with the state that calls for it: a crash after this commit forgets nothing.
   if (decision.job === 'reverse') await planReversal(tx, orderId, snapshot)
@@ -143,6 +145,20 @@ async function applySnapshot(
 async function endReused(tx: Transaction, orderId: string, orderNumber: string): Promise<void> {
   if ((await tx.subscriptionEnd.count({ where: { bootpayOrderNumber: orderNumber } })) > 0) return
   await requestEnd(tx, { orderId, orderNumber, cause: 'receipt_reused' })
+}
+
+/** An accepted payment may be refunded in Bootpay's admin at any time, or its subscription ended, without a word that reaches us. */
+async function planRecheck(tx: Transaction, orderId: string, decision: Decision, observedAt: Date): Promise<void> {
+  const { payment, final } = decision
+  if (!payment?.accepted || payment.purchasedAt === null) return
+  await scheduleRecheck(tx, {
+    orderNumber: payment.bootpayOrderNumber,
+    orderId,
+    purchasedAt: payment.purchasedAt,
+    observedAt,
+    refundable: payment.refundedAmount < payment.paidAmount,
+    concluded: final,
+  })
 }
 
 /** Money of this payment is back that was not before. */

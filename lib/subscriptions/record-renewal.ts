@@ -2,6 +2,7 @@ import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
 import type { Transaction } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { openIncident } from '../incidents/open-incident.ts'
+import { scheduleRecheck } from '../lookups/schedule-recheck.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { readPaidAmount } from '../orders/read-paid-amount.ts'
@@ -44,6 +45,14 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
       RETURNING (xmax = 0) AS first, refunded_amount AS refunded, must_return AS "mustReturn"`
     const [row] = recorded
     if (row === undefined) return
+    await scheduleRecheck(tx, {
+      orderNumber: subject,
+      orderId: null,
+      purchasedAt,
+      observedAt: snapshot.observedAt,
+      refundable: row.refunded < amount,
+      concluded: !row.mustReturn,
+    })
     if (row.refunded > (before?.refundedAmount ?? 0)) await tellRefund(tx, renewal, subject, row.refunded)
     if (row.mustReturn) await planBillReturn(tx, renewal.orderId, snapshot, { amount, refunded: row.refunded })
     if (row.first) {

@@ -30,6 +30,7 @@ describe('readEnv', () => {
       dataDir: '.data',
       orderExpiresMs: 86_400_000,
       janitorScheduleMs: [60_000, 300_000, 1_800_000, 7_200_000, 43_200_000, 86_400_000],
+      recheckScheduleMs: [86_400_000, 259_200_000, 604_800_000, 2_592_000_000],
       reconcileEveryMs: 60_000,
       promotionHoldMs: 1_800_000,
       webhook: { token: null, allowedRange: '223.130.82.0/24' },
@@ -107,6 +108,7 @@ describe('readEnv', () => {
     ['DATABASE_URL', 'mysql://127.0.0.1/shop'],
     ['BOOTPAY_MODE', 'live'],
     ['JANITOR_SCHEDULE', '1m,soon'],
+    ['RECHECK_SCHEDULE', '1d,,7d'],
     ['RECONCILE_EVERY', '0s'],
     ['TRUSTED_PROXIES', '-1'],
     ['WEBHOOK_TOKEN', 'a/b'],
@@ -148,10 +150,12 @@ describe('readEnv', () => {
     const env = readEnv({
       ...sandbox,
       JANITOR_SCHEDULE: '500ms, 2s',
+      RECHECK_SCHEDULE: '3d, 1h',
       RECONCILE_EVERY: '3h',
       ALLOWED_ORIGINS: 'https://a.example, http://localhost:5173',
     })
     expect(env.janitorScheduleMs).toEqual([500, 2_000])
+    expect(env.recheckScheduleMs).toEqual([3_600_000, 259_200_000])
     expect(env.reconcileEveryMs).toBe(10_800_000)
     expect(env.allowedOrigins).toEqual(['https://a.example', 'http://localhost:5173'])
   })

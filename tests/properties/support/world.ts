@@ -103,7 +103,7 @@ export async function moveClock(world: World, seconds: number): Promise<void> {
   await db.$executeRaw`UPDATE subscriptions SET observed_at = observed_at - make_interval(secs => ${seconds}),
     ends_at = ends_at - make_interval(secs => ${seconds}) WHERE order_id = ANY(${ids})`
   await db.$executeRaw`UPDATE lookups SET due_at = due_at - make_interval(secs => ${seconds}),
-    locked_until = locked_until - make_interval(secs => ${seconds})`
+    locked_until = locked_until - make_interval(secs => ${seconds}), recheck_at = recheck_at - make_interval(secs => ${seconds})`
 }
 
 /** The shop's sweep of Bootpay's list, going on from where the last one ended. */
