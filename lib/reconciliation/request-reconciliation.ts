@@ -11,11 +11,11 @@ const MOST_DAYS = 92
 /**
  * Puts a comparison of these days (Asia/Seoul, both included) on the worker's list; the same one already waiting is used.
  *
- * @param operatorId who asks; null for the daily run
+ * @param operatorId who asks
  * @returns its id
  * @throws ShopError INVALID_REQUEST
  */
-export async function requestReconciliation(from: unknown, to: unknown, operatorId: string | null): Promise<bigint> {
+export async function requestReconciliation(from: unknown, to: unknown, operatorId: string): Promise<bigint> {
   if (!isDay(from) || !isDay(to)) throw new ShopError('INVALID_REQUEST', '날짜는 2026-11-25처럼 적어 주세요.')
   if (from > to) throw new ShopError('INVALID_REQUEST', '시작일이 종료일보다 늦습니다.')
   if (to > toDay(new Date())) throw new ShopError('INVALID_REQUEST', '아직 오지 않은 날은 대사할 수 없습니다.')
@@ -30,7 +30,7 @@ export async function requestReconciliation(from: unknown, to: unknown, operator
   wakeWorkers()
   if (id !== undefined) return id
   const waiting = await getPrisma().reconciliation.findFirst({
-    where: { fromDay: from, toDay: to, ...(operatorId === null ? { operatorId: null } : { status: 'queued' }) },
+    where: { fromDay: from, toDay: to, status: 'queued' },
     orderBy: { id: 'desc' },
     select: { id: true },
   })

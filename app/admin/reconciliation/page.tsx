@@ -38,7 +38,7 @@ export default async function ReconciliationPage() {
         <h1 className="text-2xl font-bold">대사</h1>
         <p className="text-sm text-soft">
           하루의 주문을 부트페이 목록과 양쪽으로 비교합니다. 다른 것은 부트페이에 다시 물어 바로잡고, 그래도 다르면 확인할 일로
-          남깁니다. 전날 것은 매일 새벽 3시 이후 저절로 합니다.
+          남깁니다. 전날과 3일·7일·30일 전 것은 매일 새벽 3시 이후 저절로 합니다.
         </p>
       </div>
       <Allowed to="reconciliation.run">

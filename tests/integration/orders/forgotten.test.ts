@@ -5,6 +5,7 @@ import { claimLookups } from '#lib/lookups/claim-lookups.ts'
 import { finishLookup } from '#lib/lookups/finish-lookup.ts'
 import { requestLookup } from '#lib/lookups/request-lookup.ts'
 import { runLookup } from '#lib/lookups/run-lookup.ts'
+import { settleOrder } from '#lib/orders/settle-order.ts'
 import { sweepOrders } from '#lib/orders/sweep-orders.ts'
 import { verifyOrder } from '#lib/orders/verify-order.ts'
 import { useShop } from '#tests/support/use-shop.ts'
@@ -40,6 +41,24 @@ describe('a number that was looked at before there was any money', () => {
     await shop.work()
     expect((await shop.order(placement.order_id)).status).toBe('paid')
   })
+})
+
+test('a refund in Bootpay’s admin of which no webhook tells is found by the sweep while its order is in the list', async () => {
+  const { placement, paid } = await shop.buy()
+  await settleOrder(paid.order_number)
+  await sweep()
+  await shop.work()
+  const settled = await getPrisma().lookup.findUniqueOrThrow({ where: { orderNumber: paid.order_number } })
+  for (const amount of [1_000, 28_000]) {
+    await shop.refund(paid.order_number, { amount })
+    expect(await sweep()).toBe(1)
+    expect(await sweep(), 'asked for already').toBe(0)
+    await shop.work()
+    expect(await sweep(), 'known').toBe(0)
+  }
+  expect((await shop.order(placement.order_id)).status).toBe('refunded')
+  const looked = await getPrisma().lookup.findUniqueOrThrow({ where: { orderNumber: paid.order_number } })
+  expect(looked.requested - settled.requested).toBe(2n)
 })
 
 test('a reversal that a buyer’s call asks for while a worker ends its look at an older answer is not forgotten', async () => {

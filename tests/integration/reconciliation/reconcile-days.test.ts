@@ -148,17 +148,35 @@ describe('a run', () => {
     expect(await getPrisma().reconciliation.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'done' })
   })
 
-  test('of yesterday is asked for once a day, from three in Seoul on', async () => {
+  test('of each day of the window is asked for once a night, from three in Seoul on', async () => {
     const early = new Date('2026-11-25T02:59:00+09:00')
     const late = new Date('2026-11-25T03:00:00+09:00')
-    expect(await queueDailyReconciliation(early)).toBe(true)
-    expect(await queueDailyReconciliation(early)).toBe(false)
-    expect(await Promise.all([queueDailyReconciliation(late), queueDailyReconciliation(late)])).toContain(true)
-    const days = await getPrisma().reconciliation.findMany({ orderBy: { id: 'asc' }, select: { fromDay: true, toDay: true } })
-    expect(days).toEqual([
-      { fromDay: '2026-11-23', toDay: '2026-11-23' },
-      { fromDay: '2026-11-24', toDay: '2026-11-24' },
+    expect(await queueDailyReconciliation(early)).toBe(4)
+    expect(await queueDailyReconciliation(early)).toBe(0)
+    const asked = await Promise.all([queueDailyReconciliation(late), queueDailyReconciliation(late)])
+    expect(asked.reduce((sum, count) => sum + count)).toBe(4)
+    const runs = await getPrisma().reconciliation.findMany({ orderBy: { id: 'asc' } })
+    expect(runs.map(({ night, fromDay, toDay }) => [night, fromDay, toDay])).toEqual([
+      ...['2026-11-23', '2026-11-21', '2026-11-17', '2026-10-25'].map((day) => ['2026-11-24', day, day]),
+      ...['2026-11-24', '2026-11-22', '2026-11-18', '2026-10-26'].map((day) => ['2026-11-25', day, day]),
     ])
+  })
+
+  test('of a night that failed is asked for again; days that an operator waits for are not asked for twice', async () => {
+    const now = new Date('2026-11-25T04:00:00+09:00')
+    await requestReconciliation('2026-11-24', '2026-11-24', 'operator')
+    expect(await queueDailyReconciliation(now)).toBe(3)
+    await getPrisma().$executeRaw`UPDATE reconciliations SET status = 'failed' WHERE from_day = '2026-11-22'`
+    expect(await queueDailyReconciliation(now)).toBe(1)
+  })
+
+  test('of a night finds a refund of a week ago whose webhooks were lost', async () => {
+    const { placement, paid } = await buySettled()
+    await shop.refund(paid.order_number)
+    const inAWeek = new Date(Date.now() + 7 * 86_400_000 + 3 * 3_600_000)
+    expect(await queueDailyReconciliation(inAWeek)).toBe(4)
+    await runReconciliations(getGateway())
+    expect((await shop.order(placement.order_id)).status).toBe('refunded')
   })
 
   test.each([
