@@ -9,7 +9,10 @@ import { log } from '../log.ts'
 import { requestLookup } from '../lookups/request-lookup.ts'
 import { takeLook } from '../lookups/take-look.ts'
 import type { OrderStatus } from './order-status.ts'
-import { settleOrder } from './settle-order.ts'
+import { type Settlement, settleOrder } from './settle-order.ts'
+
+/** Attempts that are open: a buyer who tries again and again has their last ones looked at. */
+const MOST_OPEN = 3
 
 const inputSchema = z.object({
   order_id: z.string(),
@@ -29,6 +32,7 @@ export type VerifyAnswer =
 /**
  * `POST /api/orders/verify`: settles now and says where the order stands. Anyone who knows the unguessable order id may
  * ask; a pair (order id, order number) that Bootpay does not confirm changes nothing and is answered like an unknown order.
+ * Without a number, what we store of the order is looked at again, paid or not: a refund may have been missed.
  * A `receipt_id` serves only to find the order number: it proves nothing (protocol notes §12 #6).
  *
  * @throws ShopError INVALID_REQUEST, ORDER_NOT_FOUND
@@ -40,7 +44,7 @@ export async function verifyOrder(body: unknown): Promise<VerifyAnswer> {
   if (!/^[0-9a-f]{32}$/.test(orderId)) throw notFound()
   const known = await getPrisma().order.findUnique({
     where: { id: orderId },
-    select: { id: true, payments: { select: { bootpayOrderNumber: true, state: true, reversedAt: true, reversalReason: true } } },
+    select: { id: true, payments: { select: { bootpayOrderNumber: true, state: true, accepted: true }, orderBy: { id: 'asc' } } },
   })
   if (known === null) throw notFound()
 
@@ -49,8 +53,11 @@ export async function verifyOrder(body: unknown): Promise<VerifyAnswer> {
     if (claimed !== null) {
       await settleClaimed(claimed, orderId)
     } else {
-      const unsettled = known.payments.filter((payment) => payment.state !== 'ended' && payment.state !== 'paid')
-      for (const payment of unsettled.slice(-3)) await settleClaimed(payment.bootpayOrderNumber, orderId)
+      const open = known.payments.filter(({ state }) => state !== 'ended' && state !== 'paid').slice(-MOST_OPEN)
+      const accepted = known.payments.filter((payment) => payment.accepted)
+      const renewal = accepted.length === 0 ? null : await findNewestRenewal(orderId)
+      const numbers = [...open, ...accepted].map((payment) => payment.bootpayOrderNumber)
+      for (const number of renewal === null ? numbers : [...numbers, renewal]) await settleStored(number, orderId)
     }
   } catch (error) {
     // Bootpay does not answer: the order's stored state stands, and the worker goes on asking.
@@ -65,13 +72,18 @@ async function settleClaimed(orderNumber: string, orderId: string): Promise<void
     await requestFirstLook(orderNumber)
     return
   }
+  const { kind } = await settleNow(orderNumber, orderId)
+  if (kind === 'unmatched' || kind === 'not_found') throw notFound()
+}
+
+async function settleNow(orderNumber: string, orderId: string): Promise<Settlement> {
   try {
     const settlement = await settleOrder(orderNumber, { expectOrderId: orderId })
-    if (settlement.kind === 'unmatched' || settlement.kind === 'not_found') throw notFound()
     if (settlement.kind === 'settled' && !settlement.final) {
       if (settlement.job === null) await requestFirstLook(orderNumber)
       wakeWorkers()
     }
+    return settlement
   } catch (error) {
     if (error instanceof ProviderError) {
       await requestLookup(getPrisma(), orderNumber)
@@ -79,6 +91,32 @@ async function settleClaimed(orderNumber: string, orderId: string): Promise<void
     }
     throw error
   }
+}
+
+/**
+ * A number that we store is no claim: one that Bootpay does not know any more leaves the order as it stands, and where the budget
+ * is spent, a paid one is looked at as soon as there is something left.
+ */
+async function settleStored(orderNumber: string, orderId: string): Promise<void> {
+  const db = getPrisma()
+  if (!(await takeLook(db, orderNumber))) {
+    await requestFirstLook(orderNumber)
+    await db.$executeRaw`
+      UPDATE lookups SET recheck_at = LEAST(recheck_at, now())
+      WHERE order_number = ${orderNumber} AND recheck_at IS NOT NULL`
+    return
+  }
+  await settleNow(orderNumber, orderId)
+}
+
+/** The last bill of the order's own subscription: with it, what a subscriber was last charged is up to date, at one more look. */
+async function findNewestRenewal(orderId: string): Promise<string | null> {
+  const renewal = await getPrisma().renewal.findFirst({
+    where: { subscription: { orderId, own: true } },
+    orderBy: { purchasedAt: 'desc' },
+    select: { bootpayOrderNumber: true },
+  })
+  return renewal?.bootpayOrderNumber ?? null
 }
 
 /** Puts the number, or the receipt, on the worker's schedule, once; asking again and again must not reset that schedule. */

@@ -92,6 +92,48 @@ describe('verify', () => {
     })
   })
 
+  test('without a number looks again at a paid order: a refund that no webhook told of is found', async () => {
+    const { placement, paid } = await shop.buy()
+    const verify = () => verifyOrder({ order_id: placement.order_id })
+    expect(await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })).toMatchObject({ success: true })
+    expect(await verify()).toEqual({ success: true, status: 'paid' })
+    await shop.refund(paid.order_number)
+    expect(await verify()).toMatchObject({ success: false, code: 'REFUNDED' })
+  })
+
+  test('without a number looks at the last bill, too', async () => {
+    const { placement, paid } = await shop.buy()
+    await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })
+    const [subscription] = (await shop.order(placement.order_id)).subscriptions
+    const { bills } = (await shop.call('POST', `subscriptions/${subscription?.orderSubscriptionId}/renew`)) as {
+      bills: { duration: number; order_number: string }[]
+    }
+    const renewed = bills.find((bill) => bill.duration === 2)?.order_number ?? ''
+    await verifyOrder({ order_id: placement.order_id, order_number: renewed })
+    await shop.refund(renewed)
+    await verifyOrder({ order_id: placement.order_id })
+    const renewal = await getPrisma().renewal.findUniqueOrThrow({ where: { bootpayOrderNumber: renewed } })
+    expect(renewal.refundedAmount).toBe(renewal.amount)
+  })
+
+  test('without a number, of a payment that Bootpay does not know any more: what is stored stands', async () => {
+    const { placement, paid } = await shop.buy()
+    await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })
+    await shop.reset()
+    expect(await verifyOrder({ order_id: placement.order_id })).toEqual({ success: true, status: 'paid' })
+  })
+
+  test('without a number and with the budget spent: what is stored, and a recheck as soon as there is room', async () => {
+    const { placement, paid } = await shop.buy()
+    await verifyOrder({ order_id: placement.order_id, order_number: paid.order_number })
+    await shop.refund(paid.order_number)
+    await getPrisma().$executeRaw`UPDATE lookup_budget SET tokens = 0, filled_at = now() + interval '1 hour'`
+    expect(await verifyOrder({ order_id: placement.order_id })).toEqual({ success: true, status: 'paid' })
+    await getPrisma().$executeRaw`UPDATE lookup_budget SET tokens = 6000, filled_at = now()`
+    await shop.work()
+    expect((await shop.order(placement.order_id)).status).toBe('refunded')
+  })
+
   test('while Bootpay is silent: checking, and the worker goes on', async () => {
     const { placement, paid } = await shop.buy()
     await shop.breakWith([{ match: { path: '/v1/*' }, fault: 'refused', times: 1 }])
