@@ -10,6 +10,8 @@ export type ClaimedLookup = {
   attempts: number
   /** Which holding of this number it is: whoever takes it after us gets a higher one, and what we then write counts no more. */
   lease: bigint
+  /** A paid number, of which the last answer left nothing to expect, and nothing failed since. */
+  concluded?: boolean
   /** A recheck of a paid number: nobody waits for it. */
   recheck?: boolean
 }
@@ -65,10 +67,11 @@ export async function claimLookups(db: Database, limit: number): Promise<Claimed
       FROM ranked, budget
       WHERE l.order_number = ranked.order_number
         AND ranked.rank <= CASE WHEN ranked.known THEN budget.granted ELSE budget.granted_unknown END
-      RETURNING l.order_number AS subject, l.requested, l.settled, l.attempts, l.lease
+      RETURNING l.order_number AS subject, l.requested, l.settled, l.attempts, l.lease,
+        l.concluded AND l.last_error IS NULL AS concluded
     ), shown AS (
       UPDATE webhook_deliveries d SET status = 'processing'
       FROM claimed WHERE d.subject = claimed.subject AND d.status IN ('received', 'failed') AND d.lookup_no <= claimed.requested
     )
-    SELECT subject, requested, settled, attempts, lease FROM claimed`
+    SELECT subject, requested, settled, attempts, lease, concluded FROM claimed`
 }

@@ -13,6 +13,7 @@ import { chooseDelay } from './choose-delay.ts'
 import type { ClaimedLookup } from './claim-lookups.ts'
 import type { DeliveryOutcome, LookupOutcome } from './finish-lookup.ts'
 import { LostLease } from './hold-lease.ts'
+import { isAnswered } from './is-answered.ts'
 import { type Progress, toOutcome } from './run-held.ts'
 
 type Later = (urgent: boolean, deliveries: DeliveryOutcome, error?: string) => LookupOutcome
@@ -26,7 +27,13 @@ const UNKNOWN_TRIES = 4
  */
 export async function runLookup(
   claimed: ClaimedLookup,
-  options: { gateway: BootpayGateway; schedule: readonly number[]; random: () => number },
+  options: {
+    gateway: BootpayGateway
+    schedule: readonly number[]
+    random: () => number
+    /** Told of what each settlement came to. */
+    onSettled?: (settlement: Settlement) => void
+  },
 ): Promise<LookupOutcome> {
   const later: Later = (urgent, deliveries, error) => ({
     kind: 'again',
@@ -44,12 +51,15 @@ export async function runLookup(
       )
     }
     if (claimed.subject.startsWith('receipt:')) return await resolveReceipt(claimed, options.gateway, later)
+    if (await isAnswered(claimed)) return { kind: 'final', deliveries: 'done', known: true }
     const first = await settleOrder(claimed.subject, { gateway: options.gateway, holdsLookup: true })
+    options.onSettled?.(first)
     const toConfirm = receiptToConfirm(first)
     if (toConfirm === null) return conclude(first, claimed, later)
     // Not repeatable by a key, but only ever called right after a look that saw it unconfirmed, by whoever holds the number (INV-40).
     await options.gateway.confirmPayment(toConfirm)
     const second = await settleOrder(claimed.subject, { gateway: options.gateway, holdsLookup: true })
+    options.onSettled?.(second)
     if (receiptToConfirm(second) !== null) return later(true, 'done', 'confirm not confirmed yet')
     return conclude(second, claimed, later)
   } catch (error) {
@@ -116,8 +126,10 @@ async function handOn(db: Database, claimed: ClaimedLookup, orderNumber: string)
 }
 
 async function findStoredNumber(receiptId: string): Promise<string | null> {
-  const payment = await getPrisma().payment.findUnique({ where: { receiptId }, select: { bootpayOrderNumber: true } })
-  return payment?.bootpayOrderNumber ?? null
+  const select = { bootpayOrderNumber: true }
+  const payment = await getPrisma().payment.findUnique({ where: { receiptId }, select })
+  const stored = payment ?? (await getPrisma().renewal.findUnique({ where: { receiptId }, select }))
+  return stored?.bootpayOrderNumber ?? null
 }
 
 async function reportMisconfiguration(error: ProviderError): Promise<void> {

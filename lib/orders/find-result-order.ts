@@ -1,12 +1,12 @@
-import { ProviderError } from '../bootpay/provider-error.ts'
+import { getGateway } from '../bootpay/get-gateway.ts'
 import { getPrisma } from '../db/client.ts'
 import { wakeWorkers } from '../jobs/wake.ts'
-import { log } from '../log.ts'
+import { findStoredPayment } from '../lookups/find-stored-payment.ts'
+import { lookNow } from '../lookups/look-now.ts'
 import { requestLookup } from '../lookups/request-lookup.ts'
-import { takeLook } from '../lookups/take-look.ts'
 import { hashBrowser } from './hash-browser.ts'
 import { readResultQuery } from './read-result-query.ts'
-import { type Settlement, settleOrder } from './settle-order.ts'
+import type { Settlement } from './settle-order.ts'
 
 /** The buyer is waiting in front of a blank page: Bootpay has this long, then settling goes on as a job. */
 const PATIENCE_MS = 3_500
@@ -35,27 +35,23 @@ export async function findResultOrder(query: string, browserToken: string | null
 }
 
 async function settleInTime(orderNumber: string): Promise<string | null> {
-  if (!(await takeLook(getPrisma(), orderNumber))) {
-    await requestLookup(getPrisma(), orderNumber)
-    return null
-  }
-  const settling = settleOrder(orderNumber).catch((error: unknown) => {
-    if (!(error instanceof ProviderError)) log.error({ err: error }, 'settling for a returning buyer failed')
-    return null
+  const found = await lookNow(orderNumber, {
+    gateway: getGateway(),
+    patienceMs: PATIENCE_MS,
+    answered: async () => (await findConcluded(orderNumber)) !== null,
   })
-  const settlement = await Promise.race([settling, wait(PATIENCE_MS)])
-  const unfinished = settlement === null || (settlement.kind === 'settled' && !settlement.final && settlement.job === null)
-  if (unfinished) await requestLookup(getPrisma(), orderNumber)
-  if (unfinished || (settlement?.kind === 'settled' && settlement.job !== null)) wakeWorkers()
-  return settlement === null ? null : orderOf(settlement)
+  if (found === 'limited' || found === 'busy') await requestLookup(getPrisma(), orderNumber)
+  // What it left to do, or was asked for meanwhile, is the worker's.
+  wakeWorkers()
+  return typeof found === 'string' ? await findConcluded(orderNumber) : orderOf(found)
+}
+
+/** The order of a payment that is stored, and of which nothing more is expected: a return says nothing new of it. */
+async function findConcluded(orderNumber: string): Promise<string | null> {
+  const stored = await findStoredPayment(getPrisma(), orderNumber)
+  return stored?.concluded ? stored.orderId : null
 }
 
 function orderOf(settlement: Settlement): string | null {
   return settlement.kind === 'settled' || settlement.kind === 'renewal' ? settlement.orderId : null
-}
-
-function wait(ms: number): Promise<null> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(null), ms).unref()
-  })
 }

@@ -133,7 +133,7 @@ async function applySnapshot(
   if (decision.payment !== null && hasComeBack(ours, decision.payment)) await wakeRefunds(tx, snapshot.orderNumber)
   await reviewEnd(tx, orderId, snapshot.orderNumber)
   if (decision.payment?.reversedAt) await closeReversal(tx, snapshot.orderNumber)
-  await planRecheck(tx, orderId, decision, snapshot.observedAt)
+  await planRecheck(tx, orderId, decision, snapshot)
   if (decision.job === null) return { kind: 'settled', orderId, job: null, final: decision.final, snapshot }
   // The work item is written with the state that calls for it: a crash after this commit forgets nothing.
   if (decision.job === 'reverse') await planReversal(tx, orderId, snapshot)
@@ -148,16 +148,17 @@ async function endReused(tx: Transaction, orderId: string, orderNumber: string):
 }
 
 /** An accepted payment may be refunded in Bootpay's admin at any time, or its subscription ended, without a word that reaches us. */
-async function planRecheck(tx: Transaction, orderId: string, decision: Decision, observedAt: Date): Promise<void> {
+async function planRecheck(tx: Transaction, orderId: string, decision: Decision, snapshot: PaymentSnapshot): Promise<void> {
   const { payment, final } = decision
   if (!payment?.accepted || payment.purchasedAt === null) return
   await scheduleRecheck(tx, {
     orderNumber: payment.bootpayOrderNumber,
     orderId,
     purchasedAt: payment.purchasedAt,
-    observedAt,
+    observedAt: snapshot.observedAt,
     refundable: payment.refundedAmount < payment.paidAmount,
-    concluded: final,
+    // Where no subscription is shown, it may only not be there yet.
+    concluded: final && snapshot.subscriptions.length > 0,
   })
 }
 

@@ -8,13 +8,20 @@ import { type DeliveryHint, readDelivery } from './read-delivery.ts'
 /** 64 KiB: an order with its receipt is a few. */
 export const MAX_DELIVERY_BYTES = 64 * 1024
 
-/** $1: what is to be looked at, null for nothing. */
+/**
+ * A receipt alone says nothing of its order: Bootpay's list is asked for it. Mostly the order's own webhook, or the buyer's return, comes
+ * within a moment and stores the receipt with its number, so that a look at a receipt waits this long for it.
+ */
+const RECEIPT_WAITS_SECONDS = 2
+
+/** $1: what is to be looked at, null for nothing; $11: seconds that it waits. */
 const STORE = `
   WITH lookup AS (
-    INSERT INTO lookups (order_number, known)
-    SELECT $1::text, $2::boolean WHERE $1::text IS NOT NULL
+    INSERT INTO lookups (order_number, known, due_at)
+    SELECT $1::text, $2::boolean, now() + make_interval(secs => $11::float8) WHERE $1::text IS NOT NULL
     ON CONFLICT (order_number) DO UPDATE
-      SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0, known = lookups.known OR EXCLUDED.known
+      SET requested = lookups.requested + 1,
+        due_at = CASE WHEN lookups.final THEN excluded.due_at ELSE LEAST(lookups.due_at, excluded.due_at) END, final = false, attempts = 0, known = lookups.known OR EXCLUDED.known
     RETURNING requested
   )
   INSERT INTO webhook_deliveries
@@ -56,6 +63,7 @@ export async function receiveDelivery(input: {
       hint.orderNumber,
       hint.receiptId,
       nameDelivery(hint, body),
+      hint.orderNumber === null ? RECEIPT_WAITS_SECONDS : 0,
     ])
   } catch (error) {
     log.error({ err: error }, 'a webhook delivery could not be stored')

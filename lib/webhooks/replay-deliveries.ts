@@ -56,7 +56,9 @@ async function begin(ids: bigint[]): Promise<number> {
         INSERT INTO lookups (order_number, known)
         SELECT DISTINCT subject, true FROM webhook_deliveries WHERE id = ANY(${ids}) ORDER BY 1
         ON CONFLICT (order_number) DO UPDATE
-          SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0, known = true
+          SET requested = lookups.requested + 1, due_at = now(), final = false, attempts = 0, known = true,
+            -- Somebody wants Bootpay to be asked, whatever the delivery says.
+            concluded = false
         RETURNING order_number, requested
       )
       UPDATE webhook_deliveries d SET status = 'received', lookup_no = asked.requested, finished_at = NULL, last_error = NULL
