@@ -1,7 +1,9 @@
+import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { sweepCancellations } from '#lib/cancellations/sweep-cancellations.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import { reconcileDays } from '#lib/reconciliation/reconcile-days.ts'
+import { won } from '#lib/money.ts'
+import { type Report, reconcileDays } from '#lib/reconciliation/reconcile-days.ts'
 import { toDay } from '#lib/reconciliation/seoul-days.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { nowOf, readWebhooks, sweepOn, type World } from './world.ts'
@@ -11,9 +13,10 @@ export async function quiet(world: World): Promise<void> {
   await world.shop.breakWith([])
   // Whatever process held work is gone; its lease ends.
   await getPrisma().$executeRaw`UPDATE lookups SET locked_until = NULL`
-  if (world.webhooksLost) await reconcile(world)
-  else await deliverAll(world)
-  await sweepOn(world)
+  if (world.foundBy === 'webhooks') await deliverAll(world)
+  if (world.foundBy === 'timers') await makeRechecksDue()
+  if (world.foundBy === 'nightly') await reconcile(world)
+  await sweepOn(world, world.foundBy === 'timers' ? listWithoutRefunds() : getGateway())
   await world.shop.work(2)
   if ((await sweepCancellations(getGateway())) > 0) await world.shop.work(2)
 }
@@ -25,7 +28,24 @@ export async function deliverAll(world: World): Promise<void> {
   }
 }
 
+/** Time passes until each paid payment is looked at again: nobody runs a command. */
+async function makeRechecksDue(): Promise<void> {
+  await getPrisma().$executeRaw`UPDATE lookups SET recheck_at = now() WHERE recheck_at IS NOT NULL`
+}
+
+/** The list as its page documents it (protocol notes §3.1): a row does not say what was given back. */
+function listWithoutRefunds(): BootpayGateway {
+  const gateway = getGateway()
+  return {
+    ...gateway,
+    async listOrders(window) {
+      const { orders, last } = await gateway.listOrders(window)
+      return { orders: orders.map((order) => ({ ...order, cancelledPrice: won(0) })), last }
+    },
+  }
+}
+
 /** What no webhook told of is found by comparing with Bootpay's list, day by day. */
-async function reconcile(world: World): Promise<void> {
-  await reconcileDays({ from: toDay(world.began), to: toDay(nowOf(world)), gateway: getGateway() })
+export async function reconcile(world: World): Promise<Report> {
+  return await reconcileDays({ from: toDay(world.began), to: toDay(nowOf(world)), gateway: getGateway() })
 }

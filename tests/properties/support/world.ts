@@ -5,6 +5,14 @@ import { sweepOrders } from '#lib/orders/sweep-orders.ts'
 import type { SandboxReceipt } from '#tests/support/scenes.ts'
 import type { Shop } from '#tests/support/shop.ts'
 
+/**
+ * - `webhooks`: Bootpay sends each until it is answered.
+ * - `timers`: every webhook is lost; the worker goes on, and time passes.
+ * - `nightly`: every webhook is lost, and no recheck comes due: the comparison of days finds what there is.
+ */
+export const FOUND_BY = ['webhooks', 'timers', 'nightly'] as const
+export type FoundBy = (typeof FOUND_BY)[number]
+
 /** What a history has done so far: the shop under test, and what its buyers hold in their hands. */
 export type World = {
   shop: Shop
@@ -18,14 +26,14 @@ export type World = {
   aheadMs: number
   /** Up to when Bootpay's list has been looked through. */
   sweptUpTo: Date
-  /** Webhooks that nobody sends again: only the shop's own looking can find out. */
-  webhooksLost: boolean
+  /** What tells the shop of what it missed, once all is quiet. */
+  foundBy: FoundBy
   /** Bootpay's answers lower the price by what was given back. */
   lowersPrice: boolean
 }
 
 /** A world in which nothing has happened yet. */
-export function newWorld(shop: Shop, life: Partial<Pick<World, 'webhooksLost' | 'lowersPrice'>> = {}): World {
+export function newWorld(shop: Shop, life: Partial<Pick<World, 'foundBy' | 'lowersPrice'>> = {}): World {
   return {
     shop,
     orders: [],
@@ -33,7 +41,7 @@ export function newWorld(shop: Shop, life: Partial<Pick<World, 'webhooksLost' | 
     began: new Date(),
     aheadMs: 0,
     sweptUpTo: new Date(),
-    webhooksLost: false,
+    foundBy: 'webhooks',
     lowersPrice: false,
     ...life,
   }
@@ -107,9 +115,9 @@ export async function moveClock(world: World, seconds: number): Promise<void> {
 }
 
 /** The shop's sweep of Bootpay's list, going on from where the last one ended. */
-export async function sweepOn(world: World): Promise<void> {
+export async function sweepOn(world: World, gateway = getGateway()): Promise<void> {
   const now = nowOf(world)
-  await sweepOrders({ gateway: getGateway(), coveredUpTo: world.sweptUpTo, now })
+  await sweepOrders({ gateway, coveredUpTo: world.sweptUpTo, now })
   world.sweptUpTo = now
 }
 
