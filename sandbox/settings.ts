@@ -45,6 +45,13 @@ export const settingsSchema = z.strictObject({
   order_duration: z.enum(['live', 'own']).default('live'),
   /** Whether a buyer's requests take effect at once, or wait for a supervisor (§8: not documented). */
   subscription_requests: z.enum(['immediate', 'approval']).default('immediate'),
+  /**
+   * How long after its payment a subscription is not shown yet: its order says `null`, lists leave it out. By the sandbox's
+   * clock. Not documented; a shop must not conclude from an empty answer that there is none.
+   */
+  subscription_lag_seconds: z.number().int().min(0).max(604_800).default(0),
+  /** How long a termination that was answered with 200 has no effect, by the sandbox's clock; meanwhile bills are charged. */
+  termination_delay_seconds: z.number().int().min(0).max(31_536_000).default(0),
   /** What a renewal costs: the product's price, or what the first payment came to (an invoice's). Not documented. */
   renewal_price: z.enum(['product', 'first']).default('product'),
   /** Whether cards are charged when a bill falls due. */

@@ -19,7 +19,7 @@ export function buildTerminal(sandbox: Sandbox, checkout: Checkout): Terminal | 
   const order = checkout.order_number === null ? null : sandbox.store.orders.get(checkout.order_number)
   const { request } = checkout
   const event = eventOf(checkout)
-  const rendered = order === null ? {} : renderOrder(sandbox.store, order, sandbox.settings())
+  const rendered = order === null ? {} : renderOrder(sandbox, order)
   const payload = { ...rendered, request_id: request.request_id ?? undefined, metadata: request.metadata ?? undefined }
   return {
     event,

@@ -34,6 +34,6 @@ export function notify(sandbox: Sandbox, order: Order, event: OrderEvent): void 
     channel: 'commerce',
     event: names.commerce,
     orderNumber: order.order_number,
-    content: renderOrder(sandbox.store, order, settings),
+    content: renderOrder(sandbox, order),
   })
 }

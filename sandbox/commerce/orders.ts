@@ -24,7 +24,7 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
     }
     const { count, list } = store.orders.query(where, limit, offset)
     const settings = sandbox.settings()
-    return c.json({ count, list: list.map((order) => renderOrderRow(store, order, settings)) })
+    return c.json({ count, list: list.map((order) => renderOrderRow(sandbox, order, settings)) })
   })
 
   app.get('/month', (c) => {
@@ -34,7 +34,7 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
     const between = { created_at: seoulMonth(year, number) }
     const { count, list } = store.orders.query({ between, ...readOwner(c) }, 1_000, 0)
     const settings = sandbox.settings()
-    return c.json({ count, list: list.map((order) => renderOrderRow(store, order, settings)) })
+    return c.json({ count, list: list.map((order) => renderOrderRow(sandbox, order, settings)) })
   })
 
   // By order number (the reference page) and by id (the documentation), §12 #19.
@@ -42,7 +42,7 @@ export function createOrderRoutes(sandbox: Sandbox): Hono {
     const id = c.req.param('id')
     const order = store.orders.get(id) ?? store.orders.findOne('order_id', id)
     if (order === null) throw new ApiError(404, 'ORDER_NOT_FOUND', '주문내역을 찾지 못했습니다.')
-    return c.json(renderOrder(store, order, sandbox.settings()))
+    return c.json(renderOrder(sandbox, order))
   })
 
   return app

@@ -1,8 +1,8 @@
+import type { Sandbox } from '../http/context.ts'
 import { renderMetadata, renderReceipt } from '../pg/render-receipt.ts'
 import type { Settings } from '../settings.ts'
 import type { Order, OrderState, Receipt } from '../store/documents.ts'
-import type { Store } from '../store/open-store.ts'
-import { renderSubscription } from './render-subscription.ts'
+import { renderSubscription, shownUntil } from './render-subscription.ts'
 
 /** Order status (protocol notes §11): integers as in the Java SDK's constants; the reference page's legend calls 1 paid. */
 const STATUS = {
@@ -76,9 +76,10 @@ export function statesOf(kind: 'status' | 'receipt_status', values: readonly str
 }
 
 /** An order as `GET /v1/orders/{id}` answers it: the reference page's sample with what other sources add (§3.2). */
-export function renderOrder(store: Store, order: Order, settings: Settings): Record<string, unknown> {
+export function renderOrder(sandbox: Sandbox, order: Order, settings: Settings = sandbox.settings()): Record<string, unknown> {
+  const { store } = sandbox
   const receipt = order.receipt_id === null ? null : store.receipts.get(order.receipt_id)
-  const subscriptions = order.subscription_ids.flatMap((id) => renderOwn(store, order, id, settings) ?? [])
+  const subscriptions = order.subscription_ids.flatMap((id) => renderOwn(sandbox, order, id, settings) ?? [])
   const price = settings.price_shrinks_after_cancel ? order.price - order.cancelled_price : order.price
   const receiptStyle = settings.status_style === 'string' ? 'string' : 'integer'
   return {
@@ -104,9 +105,10 @@ export function renderOrder(store: Store, order: Order, settings: Settings): Rec
 }
 
 /** A subscription as its order shows it: by now, or as it stood with this order's own bill (setting `order_duration`). */
-function renderOwn(store: Store, order: Order, id: string, settings: Settings): Record<string, unknown> | null {
+function renderOwn(sandbox: Sandbox, order: Order, id: string, settings: Settings): Record<string, unknown> | null {
+  const { store } = sandbox
   const subscription = store.subscriptions.get(id)
-  if (subscription === null) return null
+  if (subscription === null || subscription.created_at > shownUntil(sandbox.clock, settings)) return null
   const rendered = renderSubscription(subscription, settings)
   if (settings.order_duration === 'live') return rendered
   const bill = store.bills.find('order_number', order.order_number).find((each) => each.order_subscription_id === id)
@@ -122,7 +124,7 @@ function renderResultData(receipt: Receipt, settings: Settings): Record<string, 
 }
 
 /** A row of `GET /v1/orders` (§3.1). */
-export function renderOrderRow(store: Store, order: Order, settings: Settings): Record<string, unknown> {
-  const { result_data: _result, order_subscriptions: _subscriptions, ...row } = renderOrder(store, order, settings)
+export function renderOrderRow(sandbox: Sandbox, order: Order, settings: Settings): Record<string, unknown> {
+  const { result_data: _result, order_subscriptions: _subscriptions, ...row } = renderOrder(sandbox, order, settings)
   return { ...row, username: order.user.name ?? null, user_email: order.user.email ?? null }
 }

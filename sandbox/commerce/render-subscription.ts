@@ -1,3 +1,4 @@
+import type { SandboxClock } from '../clock.ts'
 import type { Settings } from '../settings.ts'
 import type { Subscription, SubscriptionBill, SubscriptionStatus } from '../store/documents.ts'
 
@@ -14,6 +15,11 @@ const STATUS: Record<Settings['subscription_status_style'], Record<`${Subscripti
     '15': 'expired',
     '20': 'cancelled',
   },
+}
+
+/** What began later is not shown yet (setting `subscription_lag_seconds`). */
+export function shownUntil(clock: SandboxClock, settings: Settings): string {
+  return new Date(clock.now().getTime() - settings.subscription_lag_seconds * 1_000).toISOString()
 }
 
 /** A subscription as orders, lists and webhooks carry it (protocol notes §3.2, §8). */

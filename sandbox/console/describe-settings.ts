@@ -38,6 +38,8 @@ const LABELS: { [name in keyof Settings]: [group: string, label: string] } = {
   renewal_price: [SUBSCRIPTIONS, '갱신 금액'],
   renewal_retries: [SUBSCRIPTIONS, '거절된 카드 재시도 (하루 간격)'],
   subscription_requests: [SUBSCRIPTIONS, '구매자 요청 처리'],
+  subscription_lag_seconds: [SUBSCRIPTIONS, '결제 뒤 구독이 보이기까지 (초)'],
+  termination_delay_seconds: [SUBSCRIPTIONS, '해지가 반영되기까지 (초)'],
   termination_fee_type: [SUBSCRIPTIONS, '중도 해지 수수료'],
   termination_fee_value: [SUBSCRIPTIONS, '수수료 (% 또는 원)'],
   use_last_bill_refund: [SUBSCRIPTIONS, '남은 기간 환불'],

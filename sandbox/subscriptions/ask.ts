@@ -3,6 +3,7 @@ import type { Sandbox } from '../http/context.ts'
 import { asAmount, asText, asTime } from '../http/read-body.ts'
 import { newObjectId } from '../ids.ts'
 import type { RequestType, Subscription, SubscriptionRequest } from '../store/documents.ts'
+import { changeSubscription } from './change-subscription.ts'
 import { assertPausable, assertResumable, pauseSubscription, resumeSubscription } from './pause-subscription.ts'
 import { purchaseSubscription } from './purchase-subscription.ts'
 import { assertTerminable, terminateSubscription } from './terminate-subscription.ts'
@@ -105,13 +106,7 @@ export function carryOut(
     case REQUEST_TYPES.resume:
       return resumeSubscription(sandbox, subscription, at, { resumeAt: asTime(parameters.resume_at, 'resume_at'), reason })
     case REQUEST_TYPES.termination:
-      return terminateSubscription(sandbox, subscription, at, {
-        terminationFee: asAmount(parameters.termination_fee),
-        lastBillRefund: asAmount(parameters.last_bill_refund_price),
-        finalFee: readFinalFee(parameters.final_fee),
-        serviceEndAt: asTime(parameters.service_end_at, 'service_end_at') ?? asTime(parameters.cancel_date, 'cancel_date'),
-        reason,
-      })
+      return terminate(sandbox, subscription, parameters)
     case REQUEST_TYPES.purchase:
       return purchaseSubscription(sandbox, subscription, at, { price: asAmount(parameters.price), reason }).subscription
     case REQUEST_TYPES.transfer:
@@ -125,6 +120,33 @@ export function carryOut(
         reason,
       })
   }
+}
+
+/** Ends it, or by the setting only promises to: what is accepted here is then done later, by the clock. @throws ApiError */
+function terminate(sandbox: Sandbox, subscription: Subscription, parameters: Record<string, unknown>): Subscription {
+  const at = sandbox.clock.now()
+  const delay = sandbox.settings().termination_delay_seconds * 1_000
+  if (delay === 0) return finishTerminating(sandbox, subscription, parameters, at)
+  assertTerminable(subscription)
+  if (subscription.pending_termination) return subscription
+  const pending = { at: new Date(at.getTime() + delay).toISOString(), parameters }
+  return changeSubscription(sandbox, subscription, at, { pending_termination: pending }, 'termination_accepted')
+}
+
+/** Carries a termination out, by its documented parameters. @throws ApiError */
+export function finishTerminating(
+  sandbox: Sandbox,
+  subscription: Subscription,
+  parameters: Record<string, unknown>,
+  at: Date,
+): Subscription {
+  return terminateSubscription(sandbox, { ...subscription, pending_termination: null }, at, {
+    terminationFee: asAmount(parameters.termination_fee),
+    lastBillRefund: asAmount(parameters.last_bill_refund_price),
+    finalFee: readFinalFee(parameters.final_fee),
+    serviceEndAt: asTime(parameters.service_end_at, 'service_end_at') ?? asTime(parameters.cancel_date, 'cancel_date'),
+    reason: asText(parameters.reason),
+  })
 }
 
 function assertWaiting(request: SubscriptionRequest): void {

@@ -3,7 +3,7 @@ import type { Subscription } from '../store/documents.ts'
 /** When something next happens to a subscription by itself: a bill, a pause, a resumption, its end. null: never. */
 export function dueAt(subscription: Subscription): string | null {
   const { status, cancel_status, payment_next_at, service_end_at, paused_at, expected_resume_at } = subscription
-  const end = cancel_status === 1 ? service_end_at : null
+  const end = earliest([cancel_status === 1 ? service_end_at : null, subscription.pending_termination?.at ?? null])
   switch (status) {
     case -1:
     case 1:

@@ -8,7 +8,7 @@ import { moveDueBill, repriceBills } from '../../subscriptions/bills.ts'
 import { changeSubscription } from '../../subscriptions/change-subscription.ts'
 import { findSubscription } from '../../subscriptions/find-subscription.ts'
 import { tellSubscription } from '../../subscriptions/tell-subscription.ts'
-import { renderSubscription, renderSubscriptionDetail } from '../render-subscription.ts'
+import { renderSubscription, renderSubscriptionDetail, shownUntil } from '../render-subscription.ts'
 import { countContracts } from './count-contracts.ts'
 import { readContractChanges } from './read-contract-changes.ts'
 
@@ -25,11 +25,13 @@ export function createContractRoutes(sandbox: Sandbox): Hono {
   app.get('/', (c) => {
     const { limit, offset } = readPage(c)
     const query = (name: string): string | undefined => c.req.query(name)
-    const range = readRange(query('search_date_from') ?? query('s_at'), query('search_date_to') ?? query('e_at'))
+    const [from, to] = readRange(query('search_date_from') ?? query('s_at'), query('search_date_to') ?? query('e_at'))
+    const settings = sandbox.settings()
+    const [until = to] = [to, shownUntil(clock, settings)].sort()
     const orderNumber = query('order_number')
     const keyword = query('keyword')
     const where: Where<Subscription> = {
-      between: { created_at: range },
+      between: { created_at: [from, until] },
       anyOf: {
         ...(query('status') ? { status: (query('status') ?? '').split(',').map(Number) } : {}),
         ...readBuyers(query),
@@ -38,7 +40,6 @@ export function createContractRoutes(sandbox: Sandbox): Hono {
       ...(keyword ? { contains: { paths: KEYWORD_PATHS, text: keyword } } : {}),
     }
     const { count, list } = store.subscriptions.query(where, limit, offset)
-    const settings = sandbox.settings()
     return c.json({ count, ...countContracts(store), list: list.map((each) => renderSubscription(each, settings)) })
   })
 

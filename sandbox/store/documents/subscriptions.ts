@@ -34,6 +34,8 @@ export type Subscription = {
   cancel_at: string | null
   latest_purchased_at: string | null
   latest_failed_at: string | null
+  /** A termination that was accepted and has no effect yet (setting `termination_delay_seconds`). */
+  pending_termination?: { at: string; parameters: Record<string, unknown> } | null
   /** Attempts at the bill that is due which the card refused. */
   failed_attempts: number
   /** Its card refuses from now on (set through the control API). */
