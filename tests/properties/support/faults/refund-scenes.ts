@@ -10,7 +10,7 @@ import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { buyPaid, makeApproval, makeRefundRequest, OPERATOR } from '#tests/support/scenes.ts'
 import { newKey } from '#tests/support/shop.ts'
 import type { FaultScene } from './fault-scene.ts'
-import { follow, look, onlyProvider, onlyShop, shown, summarize, told } from './tell.ts'
+import { follow, look, onlyProvider, onlyShop, shown, told } from './tell.ts'
 
 const BROWSER = 'browser'
 
@@ -131,24 +131,6 @@ export const REFUND_SCENES = [
           await sweepCancellations(getGateway())
           const known = await getPrisma().cancellationRequest.findMany({ where: { orderId } })
           return `${known.length} request known here: ${known.map((each) => each.status).join(', ')}`
-        },
-      }
-    },
-  },
-  {
-    call: 'endSubscription',
-    title: 'a refund that ends the subscription',
-    match: { method: '*', path: '/v1/*terminate*' },
-    async prepare(shop) {
-      const { orderId } = await buyPaid(shop)
-      return {
-        async during() {
-          await refund(orderId, true)
-          return await shown(orderId)
-        },
-        async afterwards() {
-          const { subscriptions } = await shop.order(orderId)
-          return `${await summarize(shop, orderId)}; subscription ${subscriptions[0]?.status}`
         },
       }
     },
