@@ -15,7 +15,7 @@ export async function isRenewal(db: Database, snapshot: PaymentSnapshot): Promis
   const ids = snapshot.subscriptions.map((subscription) => subscription.orderSubscriptionId)
   const stored = await db.subscription.findFirst({
     where: { orderSubscriptionId: { in: ids } },
-    select: { orderSubscriptionId: true, orderId: true },
+    select: { orderSubscriptionId: true, orderId: true, begunBy: true },
   })
   // Asked after the subscription: a settlement of the first payment that runs now stores both in one transaction, so
   // whoever saw the subscription sees that payment too.
@@ -23,10 +23,12 @@ export async function isRenewal(db: Database, snapshot: PaymentSnapshot): Promis
   if (ownPayment !== null) return null
   if (stored !== null) {
     const fact = snapshot.subscriptions.find((subscription) => subscription.orderSubscriptionId === stored.orderSubscriptionId)
-    // The first payment, seen only after a renewal: it makes its order paid. With another payment accepted it cannot be that
-    // one, whatever its bill is called, and is kept (INV-13).
-    if (fact?.ownDuration === 1 && !(await hasAcceptedPayment(db, stored.orderId))) return null
-    return { ...stored, duration: fact?.ownDuration ?? fact?.currentDuration ?? 1 }
+    // The payment that began it, seen only after a renewal: it makes its order paid, or must go back. Where another began it, it is
+    // a bill, whatever it is called, and is kept (INV-13).
+    const beganIt = stored.begunBy === snapshot.orderNumber || (stored.begunBy === null && fact?.begunBy === snapshot.orderNumber)
+    if (fact?.ownDuration === 1 && (beganIt || !(await hasAcceptedPayment(db, stored.orderId)))) return null
+    const { orderId, orderSubscriptionId } = stored
+    return { orderId, orderSubscriptionId, duration: fact?.ownDuration ?? fact?.currentDuration ?? 1 }
   }
   const later = snapshot.subscriptions.find((subscription) => durationOf(subscription) > 1)
   if (later === undefined) return null

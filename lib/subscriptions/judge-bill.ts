@@ -11,11 +11,16 @@ export type JudgedBill = {
 }
 
 /** What becomes of a later bill by what is stored before it. Called under the order's lock. */
-export async function judgeBill(tx: Transaction, renewal: RenewalOf, purchasedAt: Date): Promise<JudgedBill> {
+export async function judgeBill(
+  tx: Transaction,
+  renewal: RenewalOf,
+  bill: { purchasedAt: Date; begunBy: string | null },
+): Promise<JudgedBill> {
+  const { purchasedAt } = bill
   const { orderId, orderSubscriptionId } = renewal
   const stored = await tx.subscription.findUnique({ where: { orderSubscriptionId } })
   const accepted = await tx.payment.findFirst({ where: { orderId, accepted: true } })
-  const begunBy = stored?.begunBy ?? accepted?.bootpayOrderNumber ?? null
+  const begunBy = stored?.begunBy ?? bill.begunBy ?? accepted?.bootpayOrderNumber ?? null
   const first = { verdict: 'keep' as const, begunBy, firstRefunded: accepted?.refundedAmount ?? 0 }
   if (begunBy === null) return first
   const end = await tx.subscriptionEnd.findFirst({

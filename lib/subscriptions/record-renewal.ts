@@ -32,8 +32,8 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
     const agreed = [ours.asked.price, originalPrice]
     const amount = readPaidAmount(snapshot, agreed)
     if (amount === null) return
-    const judged = await judgeBill(tx, renewal, purchasedAt)
     const own = snapshot.subscriptions.filter((fact) => fact.orderSubscriptionId === renewal.orderSubscriptionId)
+    const judged = await judgeBill(tx, renewal, { purchasedAt, begunBy: own[0]?.begunBy ?? null })
     await saveSubscriptions(tx, renewal.orderId, own, { observedAt: snapshot.observedAt, begunBy: null })
     const before = await tx.renewal.findUnique({ where: { bootpayOrderNumber: subject } })
     const recorded = await tx.$queryRaw<{ first: boolean; refunded: number; mustReturn: boolean }[]>`

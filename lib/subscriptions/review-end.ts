@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/client.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { keepLookup } from '../lookups/keep-lookup.ts'
+import { requestLookup } from '../lookups/request-lookup.ts'
 import { decideEnd, type EndFacts } from './decide-end.ts'
 import type { EndCause, EndStatus } from './end-causes.ts'
 import { requestEnd } from './request-end.ts'
@@ -33,6 +34,7 @@ export async function reviewEnd(tx: Transaction, orderId: string, orderNumber: s
     },
     new Date(),
   )
+  if (reversalReason !== null) await returnBills(tx, orderNumber)
   const waiting = ends.find(({ status, emptyAt }) => status === 'wished' && emptyAt !== null)
   if (waiting !== undefined && begun.some(mayCharge)) {
     // Bootpay named none; now there is one.
@@ -48,6 +50,16 @@ export async function reviewEnd(tx: Transaction, orderId: string, orderNumber: s
       detail: { refunded: refundedAmount, laterBills: bills.held },
     })
   }
+}
+
+/** Bills that were seen before their first payment was found to go back: nothing of it was ever agreed. */
+async function returnBills(tx: Transaction, orderNumber: string): Promise<void> {
+  const bills = await tx.renewal.updateManyAndReturn({
+    where: { subscription: { begunBy: orderNumber }, mustReturn: false },
+    data: { mustReturn: true },
+    select: { bootpayOrderNumber: true },
+  })
+  for (const { bootpayOrderNumber } of bills) await requestLookup(tx, bootpayOrderNumber, { known: true })
 }
 
 function mayCharge({ status }: { status: string }): boolean {

@@ -6,6 +6,7 @@ import { beginAnew } from './support/begin-anew.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
 import { checkRequests } from './support/check-requests.ts'
+import { checkSubscriptions } from './support/check-subscriptions.ts'
 import { type Beginning, beginHistory, beginning, COMMANDS } from './support/commands.ts'
 import { deliverAll, quiet, reconcile } from './support/quiet.ts'
 import type { Command } from './support/step.ts'
@@ -51,7 +52,7 @@ const habits = fc.record({
 type Habit = typeof habits extends fc.Arbitrary<infer T> ? T : never
 
 test(
-  'P1–P7, P9: after any history and some quiet, every order equals Bootpay’s truth; money is conserved after every step',
+  'P1–P7, P9, P15: after any history and some quiet, every order equals Bootpay’s truth; money is conserved after every step',
   async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -90,6 +91,7 @@ async function live(habit: Habit, foundBy: FoundBy, begins: Beginning, commands:
   await checkAlways(world)
   await checkConverged(world)
   await checkRequests(world)
+  await checkSubscriptions(world)
   await checkNightAgrees(world)
   await checkNothingMoves(world)
   for (const outcome of await readOutcomes(world)) cameUp.set(outcome, (cameUp.get(outcome) ?? 0) + 1)

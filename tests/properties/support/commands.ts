@@ -19,6 +19,7 @@ import { newKey } from '#tests/support/shop.ts'
 import { wrapGateway } from '#tests/support/wrap-gateway.ts'
 import { CANCELLATIONS } from './cancellation-commands.ts'
 import { allowRefusal, at, type Command, hasCheckout, hasOrder, pick, step, tryAtBootpay, which } from './step.ts'
+import { SUBSCRIPTIONS } from './subscription-commands.ts'
 import { type Model, moveClock, readTruth, readWebhooks, sweepOn, type World } from './world.ts'
 
 /** How far a history's first order has come when it begins, so that what happens late in an order's life is not left to luck. */
@@ -401,9 +402,16 @@ const advance = step('advance', fc.record({ order: which, to: fc.constantFrom('s
 })
 
 /** An operator's refund of what the page showed as left, in part or in full. Whatever breaks on the way, it is one refund. */
-const refund = step('refund', fc.record({ order: which, part: fc.constantFrom(null, null, 1_000, 4_000), twice: fc.boolean() }), {
+const refundInput = fc.record({
+  order: which,
+  part: fc.constantFrom(null, null, 1_000, 4_000),
+  twice: fc.boolean(),
+  end: fc.boolean(),
+})
+
+const refund = step('refund', refundInput, {
   when: hasOrder,
-  async run(world, { order, part, twice }) {
+  async run(world, { order, part, twice, end }) {
     const { order_id: orderId } = pick(world.orders, order).placement
     const { payments } = await world.shop.order(orderId)
     const accepted = payments.find((payment) => payment.accepted)
@@ -418,7 +426,7 @@ const refund = step('refund', fc.record({ order: which, part: fc.constantFrom(nu
       reason: 'buyer_request',
       note: null,
       keepPromotion: false,
-      endSubscription: false,
+      endSubscription: end,
       requestKey: newKey(),
     } as const
     const ask = (): Promise<void> => allowRefusal(requestRefund(request, OPERATOR))
@@ -531,4 +539,5 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   faultOn,
   faultOff,
   ...CANCELLATIONS,
+  ...SUBSCRIPTIONS,
 ]

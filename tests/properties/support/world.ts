@@ -52,6 +52,8 @@ export type Model = { orders: number; checkouts: number }
 
 export type SandboxOrder = {
   order_number: string
+  /** Null: a bill that Bootpay charged by itself. */
+  checkout_id: string | null
   price: number
   state: string
   receipt_id: string | null
@@ -61,13 +63,41 @@ export type SandboxOrder = {
   purchased_at: string | null
 }
 
+export type SandboxSubscription = {
+  order_subscription_id: string
+  /** Of the order that began it. */
+  order_number: string
+  status: number
+  cancel_status: number
+}
+
+export type SandboxBill = {
+  order_subscription_id: string
+  order_number: string | null
+  duration: number
+  status: number
+  price: number
+  purchased_at: string | null
+}
+
+export type Truth = {
+  /** What buyers paid, or tried to. */
+  orders: SandboxOrder[]
+  receipts: Map<string, SandboxReceipt>
+  subscriptions: SandboxSubscription[]
+  bills: SandboxBill[]
+}
+
 /** Bootpay's side: the truth about money. */
-export async function readTruth(world: World): Promise<{ orders: SandboxOrder[]; receipts: Map<string, SandboxReceipt> }> {
-  const state = (await world.shop.call('GET', 'state?limit=10000')) as unknown as {
-    orders: SandboxOrder[]
+export async function readTruth(world: World): Promise<Truth> {
+  const state = (await world.shop.call('GET', 'state?limit=10000')) as unknown as Omit<Truth, 'receipts'> & {
     receipts: SandboxReceipt[]
   }
-  return { orders: state.orders, receipts: new Map(state.receipts.map((receipt) => [receipt.receipt_id, receipt])) }
+  return {
+    ...state,
+    orders: state.orders.filter((order) => order.checkout_id !== null),
+    receipts: new Map(state.receipts.map((receipt) => [receipt.receipt_id, receipt])),
+  }
 }
 
 export type OurOrder = Awaited<ReturnType<typeof readOurs>>[number]
