@@ -13,9 +13,10 @@ import { beginAnew } from './support/begin-anew.ts'
 import { checkAlways } from './support/check-always.ts'
 import { checkConverged } from './support/check-converged.ts'
 import { checkRequests } from './support/check-requests.ts'
+import { checkSubscriptions } from './support/check-subscriptions.ts'
 import { deliverAll } from './support/quiet.ts'
 import { type Errand, openDoomed } from './support/run-doomed.ts'
-import { newWorld, readWebhooks, type World } from './support/world.ts'
+import { moveClock, newWorld, readTruth, readWebhooks, type World } from './support/world.ts'
 
 // Bootpay answers here; one that a busy machine takes for silent would end an errand before the call at which it is to die.
 process.env.BOOTPAY_TIMEOUT_MS = '20000'
@@ -108,6 +109,24 @@ const SCENES: Record<string, () => Promise<Scene>> = {
     await shop.work()
     const request = makeRefundRequest(orderId, { amount: 4_000, endSubscription: true })
     return { world, errand: { do: 'refund', request } }
+  },
+  'refunding all for an operator, its subscription kept': async () => {
+    const { world, orderId } = await buySettled()
+    return { world, errand: { do: 'refund', request: makeRefundRequest(orderId) } }
+  },
+  'ending a subscription that a refund left, for an operator': async () => {
+    const { world, number } = await buyTwoBills()
+    await shop.refund(number)
+    await settleOrder(number)
+    return { world, errand: { do: 'end', orderNumber: number } }
+  },
+  'sending back a bill that was charged after its end': async () => {
+    const { world, number } = await buyEnded()
+    const { subscriptions } = await readTruth(world)
+    await shop.call('POST', `subscriptions/${subscriptions[0]?.order_subscription_id}/charge-anyway`, {})
+    const bill = (await readTruth(world)).bills.find((each) => each.duration > 1 && each.order_number !== number)
+    await requestLookup(getPrisma(), bill?.order_number ?? '')
+    return { world, errand: { do: 'work' } }
   },
   'giving a deposit back to the account that its buyer named': async () => {
     const world = newWorld(shop)
@@ -223,6 +242,7 @@ async function goOn(world: World, errand: Errand, where: string): Promise<void> 
     await checkAlways(world)
     await checkConverged(world)
     await checkRequests(world)
+    await checkSubscriptions(world)
     if (errand.do === 'mail') await checkMails(world, errand.smtpUrl)
     const refunds = await getPrisma().refund.findMany({
       where: { orderId: { in: world.orders.map((order) => order.placement.order_id) } },
@@ -263,6 +283,24 @@ async function place(world: World): Promise<void> {
 async function buySettled(): Promise<{ world: World; number: string; orderId: string }> {
   const bought = await buy()
   await settleOrder(bought.number)
+  return bought
+}
+
+/** A month on, with the second bill paid and known. */
+async function buyTwoBills(): Promise<{ world: World; number: string; orderId: string }> {
+  const bought = await buySettled()
+  await moveClock(bought.world, 31 * 86_400)
+  const bill = (await readTruth(bought.world)).bills.find(({ duration }) => duration === 2)
+  await settleOrder(bill?.order_number ?? '')
+  return bought
+}
+
+/** Refunded in full in Bootpay's admin, and ended for it. */
+async function buyEnded(): Promise<{ world: World; number: string; orderId: string }> {
+  const bought = await buySettled()
+  await shop.refund(bought.number)
+  await requestLookup(getPrisma(), bought.number)
+  await shop.work(2)
   return bought
 }
 

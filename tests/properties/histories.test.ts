@@ -28,6 +28,7 @@ const OUTCOMES = [
   ...['pending', 'awaiting_deposit', 'paid', 'shipping', 'completed', 'cancelled', 'refunded'],
   ...['cancellation_requested', 'cancellation_withdrawn'],
   ...['revived', 'partially_refunded', 'attempt_ended', 'reversed', 'amount_mismatch', 'product_mismatch', 'second_payment'],
+  ...['renewed', 'renewal_refused', 'renewal_refunded', 'subscription_ended', 'charged_after_end'],
 ]
 
 /** In how many histories each came up. */
@@ -121,6 +122,7 @@ async function readOutcomes(world: World): Promise<Set<string>> {
   for (const order of await readOurs(world)) {
     outcomes.add(order.status)
     for (const event of order.events) outcomes.add(event.type).add(event.to ?? event.type)
+    for (const { kind } of order.incidents) outcomes.add(kind)
     for (const payment of order.payments) if (payment.reversalReason !== null) outcomes.add(payment.reversalReason)
   }
   return outcomes

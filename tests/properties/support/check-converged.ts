@@ -31,7 +31,9 @@ function checkOrder(
   const unclear = (attempt: SandboxOrder): boolean => incidents.has(`amount_unclear ${attempt.order_number}`)
   const paid = attempts.filter((attempt) => wasPaid(attempt, receipts))
   const accepted = order.payments.find((payment) => payment.accepted)
-  const good = paid.filter((attempt) => isAsAsked(order, attempt, receipts) && !unclear(attempt))
+  const good = paid.filter(
+    (attempt) => isAsAsked(order, attempt, receipts) && !unclear(attempt) && !mustNotBeTaken(order, attempt),
+  )
   if (good.length > 0) expect(accepted, `P2: paid as asked under ${good[0]?.order_number}`).toBeDefined()
 
   for (const attempt of paid) {
@@ -76,6 +78,13 @@ function ownerOf(attempt: SandboxOrder, ours: OurOrder[], lowered: SandboxReceip
   // of any amount.
   const inDoubt = lowered !== undefined && lowered.cancelled_price > 0 && lowered.cancelled_price < lowered.price
   return attempt.price === owner.price && productFits && !inDoubt ? owner : null
+}
+
+/** Paid as asked, yet too late: an operator had closed the order, or others had taken the last of its promotion. */
+function mustNotBeTaken(order: OurOrder, attempt: SandboxOrder): boolean {
+  if (order.closedReason === 'operator') return true
+  const known = order.payments.find((payment) => payment.bootpayOrderNumber === attempt.order_number)
+  return order.discount > 0 && order.closedReason !== null && known?.reversalReason === 'promotion_exhausted'
 }
 
 function isAsAsked(order: OurOrder, attempt: SandboxOrder, receipts: Map<string, SandboxReceipt>): boolean {

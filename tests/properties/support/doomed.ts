@@ -14,6 +14,7 @@ import { sweepOrders } from '#lib/orders/sweep-orders.ts'
 import { verifyOrder } from '#lib/orders/verify-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { saveRefundAccount } from '#lib/refunds/save-refund-account.ts'
+import { endByOperator } from '#lib/subscriptions/end-by-operator.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { runLookups } from '#tests/support/run-lookups.ts'
 import { wrapGateway } from '#tests/support/wrap-gateway.ts'
@@ -76,6 +77,7 @@ const ERRANDS: { [K in Errand['do']]: (errand: Extract<Errand, { do: K }>) => Pr
   },
   expire: () => expireOrders(),
   refund: ({ request }) => requestRefund(request, { id: 'operator' }),
+  end: ({ orderNumber }) => endByOperator(orderNumber, { id: 'operator' }),
   account: ({ refundId, account }) => saveRefundAccount(BigInt(refundId), account, { operatorId: 'operator' }),
   ask: ({ orderId }) => requestCancellation(orderId, 'browser-0', 'change_of_mind'),
   grant: ({ requestId, requestKey }) => {

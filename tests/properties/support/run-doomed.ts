@@ -14,6 +14,7 @@ export type Errand =
   | { do: 'sweep' }
   | { do: 'expire' }
   | { do: 'refund'; request: RefundRequest }
+  | { do: 'end'; orderNumber: string }
   | { do: 'account'; refundId: string; account: RefundAccount }
   | { do: 'ask'; orderId: string }
   | { do: 'grant'; requestId: string; requestKey: string }
