@@ -23,13 +23,14 @@ import { SUBSCRIPTIONS } from './subscription-commands.ts'
 import { type Model, moveClock, readTruth, readWebhooks, sweepOn, type World } from './world.ts'
 
 /** How far a history's first order has come when it begins, so that what happens late in an order's life is not left to luck. */
-const BEGINNINGS = ['opened', 'bought', 'twin', 'quantity', 'account', 'late'] as const
+const BEGINNINGS = ['opened', 'bought', 'twin', 'quantity', 'account', 'late', 'renewed', 'ended'] as const
 export type Beginning = (typeof BEGINNINGS)[number]
 
 export const beginning: fc.Arbitrary<Beginning> = fc.oneof(
   { weight: 3, arbitrary: fc.constant('opened' as const) },
   { weight: 5, arbitrary: fc.constant('bought' as const) },
   { weight: 4, arbitrary: fc.constantFrom('twin' as const, 'quantity' as const, 'account' as const, 'late' as const) },
+  { weight: 4, arbitrary: fc.constantFrom('renewed' as const, 'ended' as const) },
 )
 
 /**
@@ -51,6 +52,15 @@ export async function beginHistory(world: World, begins: Beginning): Promise<Mod
     await expireOrders()
   }
   if (begins !== 'opened' && begins !== 'account') await payAndTell(world)
+  if (begins === 'renewed') {
+    await moveClock(world, 31 * 86_400)
+    await sweepOn(world)
+    await world.shop.work()
+  }
+  if (begins === 'ended') {
+    await tryAtBootpay(world.shop.refund(at(world.checkouts, 0).number ?? ''))
+    await tell(world, 'order.cancelled')
+  }
   return { orders: 1, checkouts: 1 }
 }
 
@@ -180,9 +190,15 @@ const buy = step('buy', fc.record({ order: which, tamper: fc.constantFrom<Tamper
 
 /** Pays the page that was opened last by card, and has the shop hear of it at once. */
 async function payAndTell(world: World): Promise<void> {
-  const { id, number } = at(world.checkouts, world.checkouts.length - 1)
+  const { id } = at(world.checkouts, world.checkouts.length - 1)
   await tryAtBootpay(world.shop.pay(id, { method: 'card' }))
-  const body = Buffer.from(JSON.stringify({ event: 'order.paid', data: { order_number: number } }))
+  await tell(world, 'order.paid')
+}
+
+/** The shop hears of the page that was opened last. */
+async function tell(world: World, event: string): Promise<void> {
+  const { number } = at(world.checkouts, world.checkouts.length - 1)
+  const body = Buffer.from(JSON.stringify({ event, data: { order_number: number } }))
   await receiveDelivery({ contentType: 'application/json', body, sender: null })
   await world.shop.work()
 }
