@@ -45,6 +45,8 @@ export type Env = {
   /** How long after its purchase a paid number is looked at again, ascending; the last step repeats. */
   recheckScheduleMs: readonly number[]
   reconcileEveryMs: number
+  /** How often Bootpay's list of subscriptions is read, all of it. */
+  subscriptionsEveryMs: number
   promotionHoldMs: number
   /** Where mail goes: SMTP_URL, in sandbox mode else the sandbox's mailbox; null: nowhere, and it stays queued. */
   smtpUrl: string | null
@@ -101,6 +103,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     janitorScheduleMs: raw.JANITOR_SCHEDULE,
     recheckScheduleMs: raw.RECHECK_SCHEDULE.toSorted((a, b) => a - b),
     reconcileEveryMs: raw.RECONCILE_EVERY,
+    subscriptionsEveryMs: raw.SUBSCRIPTIONS_EVERY,
     promotionHoldMs: raw.PROMOTION_HOLD_MINUTES * 60_000,
     smtpUrl: raw.SMTP_URL ?? (sandboxSmtpPort === null ? null : `smtp://127.0.0.1:${sandboxSmtpPort}`),
     mailFrom: raw.MAIL_FROM ?? (seller.email === '' ? null : { name: seller.name, address: seller.email }),

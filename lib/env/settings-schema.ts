@@ -78,6 +78,7 @@ export const settingsSchema = z.object({
     .transform((value) => value.split(','))
     .pipe(z.array(duration).min(1)),
   RECONCILE_EVERY: z.string().default('1m').pipe(duration),
+  SUBSCRIPTIONS_EVERY: z.string().default('10m').pipe(duration),
   PROMOTION_HOLD_MINUTES: integer(30, 1, 1_440),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// URL' }).optional(),
   MAIL_FROM: sender.optional(),

@@ -14,6 +14,7 @@ import { sweepOrders } from '../orders/sweep-orders.ts'
 import { queueDailyReconciliation } from '../reconciliation/queue-daily.ts'
 import { runReconciliations } from '../reconciliation/run-reconciliations.ts'
 import { sumRevenue } from '../revenue/sum-revenue.ts'
+import { sweepSubscriptions } from '../subscriptions/sweep-subscriptions.ts'
 import { forgetDeliveries } from '../webhooks/forget-deliveries.ts'
 import { sweepDeliveries } from '../webhooks/sweep-deliveries.ts'
 import { watchDeliveries } from '../webhooks/watch-deliveries.ts'
@@ -44,6 +45,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   })
   let sweeping: Promise<void> | null = null
   let reconciling: Promise<void> | null = null
+  let subscriptions: Promise<void> | null = null
   let mailing: Promise<void> | null = null
   const stopping = new AbortController()
   const tick = (): void => {
@@ -64,6 +66,16 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       .finally(() => {
         mailing = null
       })
+    // Apart: a list of many pages takes its time.
+    subscriptions ??= runSubscriptionSweep()
+      .catch((error: unknown) => {
+        if (error instanceof ProviderError)
+          log.warn({ kind: error.kind, code: error.code }, 'the sweep of subscriptions failed; it is tried again')
+        else log.error({ err: error }, 'the sweep of subscriptions failed; it is tried again')
+      })
+      .finally(() => {
+        subscriptions = null
+      })
     // Apart: it may take minutes, and no sweep waits for it.
     reconciling ??= runReconciliations(getGateway(), stopping.signal)
       .then(() => undefined)
@@ -83,8 +95,14 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       clearInterval(timer)
       unsubscribe()
       await listener?.end().catch(() => undefined)
-      await Promise.all([pipeline.close(), sweeping, reconciling, mailing])
+      await Promise.all([pipeline.close(), sweeping, reconciling, subscriptions, mailing])
     },
+  }
+
+  async function runSubscriptionSweep(): Promise<void> {
+    if (!(await claimSchedule(getPrisma(), 'sweep-subscriptions', getEnv().subscriptionsEveryMs))) return
+    const swept = await sweepSubscriptions(getGateway())
+    if (swept !== null && swept.asked > 0) pipeline.wake()
   }
 
   async function runPeriodic(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { SubscriptionFact } from '../bootpay/payment-snapshot.ts'
 import type { Transaction } from '../db/client.ts'
+import { reviewTerms } from './review-terms.ts'
 
 /**
  * Stores what Bootpay says of an order's subscriptions. INV-80: an answer that is older than what is
@@ -61,5 +62,6 @@ export async function saveSubscriptions(
         total_subscription_duration = CASE WHEN excluded.observed_at < s.observed_at
           THEN s.total_subscription_duration ELSE excluded.total_subscription_duration END,
         observed_at = GREATEST(s.observed_at, excluded.observed_at)`
+    await reviewTerms(tx, fact.orderSubscriptionId)
   }
 }

@@ -32,6 +32,7 @@ describe('readEnv', () => {
       janitorScheduleMs: [60_000, 300_000, 1_800_000, 7_200_000, 43_200_000, 86_400_000],
       recheckScheduleMs: [86_400_000, 259_200_000, 604_800_000, 2_592_000_000],
       reconcileEveryMs: 60_000,
+      subscriptionsEveryMs: 600_000,
       promotionHoldMs: 1_800_000,
       webhook: { token: null, allowedRange: '223.130.82.0/24' },
       trustedProxies: 0,

@@ -46,6 +46,8 @@ const INCIDENTS: Record<string, string> = {
   refund_unknown: '환불 결과를 확인하는 중',
   refund_refused: '환불이 거절됨',
   refund_unclear: '다른 환불과 겹쳐 금액 확인이 필요함',
+  subscription_price: '구독료가 동의한 금액보다 높아짐',
+  subscription_held: '결제 실패로 구독이 멈춤',
   subscription_not_ended: '구독을 해지하는 중',
   refund_leaves_subscription: '환불된 주문의 구독이 계속됨',
   charged_after_end: '해지 또는 환불 뒤에 결제됨',
@@ -145,6 +147,12 @@ const DIFFERENCES: Record<string, string> = {
   amount: '금액이 다름',
   status: '결제 여부가 다름',
   refunds: '환불액이 다름',
+  subscription_missing_here: '우리가 모르는 구독이 진행 중',
+  subscription_missing_there: '부트페이에 없는 구독',
+  subscription_runs: '끝난 것으로 알던 구독이 진행 중',
+  subscription_ended: '부트페이에서 끝난 구독',
+  bill_missing_here: '정기 결제가 우리 기록에 없음',
+  bill_missing_there: '정기 결제가 부트페이에 없음',
 }
 
 const RUNS: Record<string, string> = { queued: '대기 중', running: '대사 중', done: '완료', failed: '실패' }
