@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { patiently } from './quiet.ts'
 import type { World } from './world.ts'
 
 /**
@@ -19,7 +20,7 @@ async function checkOrder(orderId: string): Promise<void> {
   // A request is about the last bill that held money when it was made.
   const bills = await getPrisma().renewal.findMany({ where: { subscription: { orderId } } })
   const numbers = [number, ...bills.map((bill) => bill.bootpayOrderNumber)]
-  const lists = await Promise.all(numbers.map((each) => getGateway().listCancellations(each)))
+  const lists = await Promise.all(numbers.map((each) => patiently(() => getGateway().listCancellations(each))))
   const theirs = new Map(lists.flat().map((fact) => [fact.cancellationId, fact.status]))
   for (const { bootpayRequestId, status } of ours) {
     expect(['requested', 'approved', 'rejected', 'withdrawn'], 'nobody is still being told').toContain(status)

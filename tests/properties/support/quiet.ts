@@ -1,10 +1,12 @@
 import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { ProviderError } from '#lib/bootpay/provider-error.ts'
 import { sweepCancellations } from '#lib/cancellations/sweep-cancellations.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { won } from '#lib/money.ts'
 import { type Report, reconcileDays } from '#lib/reconciliation/reconcile-days.ts'
 import { toDay } from '#lib/reconciliation/seoul-days.ts'
+import { sweepSubscriptions } from '#lib/subscriptions/sweep-subscriptions.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
 import { nowOf, readWebhooks, sweepOn, type World } from './world.ts'
 
@@ -16,9 +18,10 @@ export async function quiet(world: World): Promise<void> {
   if (world.foundBy === 'webhooks') await deliverAll(world)
   if (world.foundBy === 'timers') await makeRechecksDue()
   if (world.foundBy === 'nightly') await reconcile(world)
-  await sweepOn(world, world.foundBy === 'timers' ? listWithoutRefunds() : getGateway())
+  await patiently(() => sweepOn(world, world.foundBy === 'timers' ? listWithoutRefunds() : getGateway()))
+  await patiently(() => sweepSubscriptions(getGateway()))
   await world.shop.work(2)
-  if ((await sweepCancellations(getGateway())) > 0) await world.shop.work(2)
+  if ((await patiently(() => sweepCancellations(getGateway()))) > 0) await world.shop.work(2)
 }
 
 /** Bootpay sends each until it is answered, so each arrives at last, and some twice. */
@@ -47,5 +50,15 @@ function listWithoutRefunds(): BootpayGateway {
 
 /** What no webhook told of is found by comparing with Bootpay's list, day by day. */
 export async function reconcile(world: World): Promise<Report> {
-  return await reconcileDays({ from: toDay(world.began), to: toDay(nowOf(world)), gateway: getGateway() })
+  return await patiently(() => reconcileDays({ from: toDay(world.began), to: toDay(nowOf(world)), gateway: getGateway() }))
+}
+
+/** A machine that is busy may take longer than these tests wait for an answer: what nothing breaks is asked for again. */
+export async function patiently<T>(ask: () => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof ProviderError) || tries <= 1) throw error
+    return await patiently(ask, tries - 1)
+  }
 }

@@ -1,11 +1,13 @@
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { requestCancellation } from '#lib/cancellations/request-cancellation.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
+import { sweepSubscriptions } from '#lib/subscriptions/sweep-subscriptions.ts'
 import { buyPaid, makeRefundRequest, OPERATOR } from '#tests/support/scenes.ts'
 import { newKey, type Shop } from '#tests/support/shop.ts'
 import type { Course, FaultScene } from './fault-scene.ts'
-import { look, onlyShop, shown, summarize, told } from './tell.ts'
+import { look, onlyProvider, onlyShop, shown, summarize, told } from './tell.ts'
 
 const MONTH = 31 * 86_400
 
@@ -29,6 +31,29 @@ export const SUBSCRIPTION_SCENES = [
       const placement = await shop.place({ idempotency_key: newKey() })
       const paid = await shop.pay(await shop.checkout(placement), { amount: 1_000 })
       return ending(shop, placement.order_id, () => look(shop, paid.order_number, 2))
+    },
+  },
+  {
+    call: 'listSubscriptions',
+    again: 'the next sweep of subscriptions',
+    title: 'ended in Bootpay’s admin, told by no webhook: the list cannot be had',
+    match: { method: 'GET', path: '/v1/order_subscriptions' },
+    async prepare(shop) {
+      const { orderId } = await buyPaid(shop)
+      const [subscription] = (await shop.order(orderId)).subscriptions
+      await getGateway().endSubscription({
+        orderSubscriptionId: subscription?.orderSubscriptionId ?? '',
+        reason: '관리자',
+        key: newKey(),
+      })
+      const sweep = () => sweepSubscriptions(getGateway()).catch(onlyProvider)
+      return {
+        during: () => sweep().then(() => shown(orderId)),
+        async afterwards() {
+          await sweep()
+          return `${await summarize(shop, orderId)}; here it is ${(await shop.order(orderId)).subscriptions[0]?.status}`
+        },
+      }
     },
   },
   {
