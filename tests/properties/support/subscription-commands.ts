@@ -10,9 +10,13 @@ const OPERATOR = { id: 'operator' }
 const DAY = 86_400
 
 /** A month goes by: bills fall due and are charged, or refused. */
-const month = step('month', fc.constantFrom(31 * DAY, 33 * DAY), {
+const month = step('month', fc.record({ days: fc.constantFrom(31, 33), refused: fc.boolean() }), {
   when: hasCheckout,
-  run: (world, seconds) => moveClock(world, seconds),
+  async run(world, { days, refused }) {
+    await world.shop.set({ renewals: refused ? 'fail' : 'succeed' })
+    await moveClock(world, days * DAY)
+    await world.shop.set({ renewals: 'succeed' })
+  },
 })
 
 const card = step('card', fc.record({ subscription: which, refused: fc.boolean() }), {
