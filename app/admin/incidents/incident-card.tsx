@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Operator } from '#lib/auth/get-operator.ts'
 import type { IncidentRow } from '#lib/incidents/list-incidents.ts'
+import { describeAmounts } from '../_lib/describe-amounts.ts'
 import { formatTime, shortOrderId } from '../_lib/format.ts'
 import { guideIncident } from '../_lib/incident-guide.ts'
 import { incidentLabel } from '../_lib/labels.ts'
@@ -18,6 +19,7 @@ type Props = { incident: IncidentRow; operators: readonly Operator[] }
 export function IncidentCard({ incident, operators }: Props) {
   const guide = guideIncident(incident.kind)
   const open = incident.closed_at === null
+  const amounts = describeAmounts(incident.kind, incident.detail)
   return (
     <article
       data-testid="incident"
@@ -47,6 +49,14 @@ export function IncidentCard({ incident, operators }: Props) {
             </Link>
           )}
         </dd>
+        {amounts === null ? null : (
+          <>
+            <dt className="whitespace-nowrap text-soft">금액</dt>
+            <dd className="figures" data-testid="incident-amounts">
+              {amounts}
+            </dd>
+          </>
+        )}
         <dt className="whitespace-nowrap text-soft">한 일</dt>
         <dd>{guide.done}</dd>
         {open ? (

@@ -36,8 +36,9 @@ export function describeStatus(order: PublicOrderView): OrderState {
       return {
         key: 'refunded',
         tone: 'neutral',
-        title: '환불되었습니다',
-        english: 'Refunded',
+        ...(order.renewed_amount > 0
+          ? { title: '첫 결제가 환불되었습니다', english: 'First payment refunded' }
+          : { title: '환불되었습니다', english: 'Refunded' }),
         text: describeRefunded(order),
         // Its end is on its way.
         unsettled: mayCharge(order) && order.renewed_amount === 0,

@@ -41,7 +41,9 @@ function One({ subscription }: { subscription: Props['subscriptions'][number] })
         {subscription.total_subscription_duration > 0 ? ` / ${subscription.total_subscription_duration}` : ''}회
       </Fact>
       <Fact name="다음 결제">{subscription.next_payment_at === null ? null : formatTime(subscription.next_payment_at)}</Fact>
-      <Fact name="결제될 금액">{subscription.price === null ? null : formatWon(subscription.price)}</Fact>
+      {subscription.price === null || subscription.status === 'ended' || subscription.status === 'ending' ? null : (
+        <Fact name="결제될 금액">{formatWon(subscription.price)}</Fact>
+      )}
       <Fact name="이용 종료">{subscription.ends_at === null ? null : formatTime(subscription.ends_at)}</Fact>
       <Fact name="구독 ID">
         <ProviderId place="subscriptions">{subscription.order_subscription_id}</ProviderId>

@@ -35,18 +35,20 @@ export function orderCell(column: ListColumn, order: OrderRow): ReactNode {
       return order.discount === 0 ? <Nothing /> : formatWon(order.discount)
     case 'status':
       return (
-        <span className="inline-flex items-center gap-2">
-          <StatusBadge status={order.status} />
+        <span className="grid justify-items-start gap-0.5">
+          <span className="inline-flex items-center gap-2">
+            <StatusBadge status={order.status} />
+            {order.open_incidents > 0 ? (
+              <span data-testid="incident-mark" className="whitespace-nowrap text-sm font-medium text-warn">
+                <span aria-hidden="true">⚠ </span>확인 {order.open_incidents}건
+              </span>
+            ) : null}
+          </span>
           {order.subscription_status === null || order.subscription_status === 'active' ? null : (
-            <span data-testid="subscription-status" className="whitespace-nowrap text-soft text-sm">
+            <span data-testid="subscription-status" className="whitespace-nowrap text-xs font-normal text-soft">
               구독 {subscriptionLabel(order.subscription_status)}
             </span>
           )}
-          {order.open_incidents > 0 ? (
-            <span data-testid="incident-mark" className="whitespace-nowrap text-sm font-medium text-warn">
-              <span aria-hidden="true">⚠ </span>확인 {order.open_incidents}건
-            </span>
-          ) : null}
         </span>
       )
     case 'paid_at':
