@@ -5,7 +5,7 @@ import { dim, green, printError, red } from './lib/terminal.ts'
 import { UserError } from './lib/user-error.ts'
 
 // `npm run reconcile -- --from 2026-11-01 --to 2026-11-30`: compares these days (Asia/Seoul) with Bootpay's list, as the daily run
-// does, and shows what differed. Ends with 1 while a difference is open. Yesterday, when no day is given.
+// does, and which subscriptions run; shows what differed. Ends with 1 while a difference is open. Yesterday, when no day is given.
 try {
   const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } })
   await joinShop()
@@ -38,8 +38,9 @@ try {
   console.log(`  here     ${run.ours} paid, ${won(run.our_amount)} kept\n`)
   for (const { kind, order_number, order_id, theirs, ours, outcome } of run.differences) {
     const mark = outcome === 'repaired' ? green('✔ repaired') : red('✘ open    ')
-    console.log(`${mark} ${kind.padEnd(13)} ${order_number} ${dim(order_id ?? 'no order')}`)
-    console.log(dim(`             Bootpay ${JSON.stringify(theirs)}  here ${JSON.stringify(ours)}`))
+    console.log(`${mark} ${kind.padEnd(26)} ${order_number} ${dim(order_id ?? 'no order')}`)
+    if (theirs !== null || ours !== null)
+      console.log(dim(`             Bootpay ${JSON.stringify(theirs)}  here ${JSON.stringify(ours)}`))
   }
   const open = run.differences.filter((each) => each.outcome === 'open').length
   console.log(open === 0 ? `${green('✔')} both agree` : `${red('✘')} ${open} open`)

@@ -1,7 +1,18 @@
 /** One Bootpay order number as one side has it. Won. */
 export type Entry = { paid: boolean; amount: number; refunded: number }
 
-export type DifferenceKind = 'missing_here' | 'missing_there' | 'amount' | 'status' | 'refunds'
+export type DifferenceKind =
+  | RecordKind
+  /** Of a subscription, by its id: Bootpay runs one of ours that we do not know, or hold as ended; and the other way round. */
+  | 'subscription_missing_here'
+  | 'subscription_missing_there'
+  | 'subscription_runs'
+  | 'subscription_ended'
+  /** Of a later bill, by its number: paid there without a renewal here, or the other way round. */
+  | 'bill_missing_here'
+  | 'bill_missing_there'
+
+type RecordKind = 'missing_here' | 'missing_there' | 'amount' | 'status' | 'refunds'
 
 /**
  * What differs between Bootpay's record of a number and ours; null when nothing does that matters to money. Pure and total.
@@ -9,7 +20,7 @@ export type DifferenceKind = 'missing_here' | 'missing_there' | 'amount' | 'stat
  *
  * @param theirs with the price that was paid (`restorePrice`)
  */
-export function compareRecords(theirs: Entry | null, ours: Entry | null): DifferenceKind | null {
+export function compareRecords(theirs: Entry | null, ours: Entry | null): RecordKind | null {
   if (!theirs?.paid && !ours?.paid) return null
   if (ours === null) return 'missing_here'
   if (theirs === null) return 'missing_there'

@@ -1,16 +1,18 @@
 import type { BootpayGateway, ListedOrder } from '../bootpay/gateway.ts'
 import { listBootpayOrders } from '../bootpay/list-bootpay-orders.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
-import { getPrisma } from '../db/client.ts'
-import { settleOrder } from '../orders/settle-order.ts'
 import { statePrice } from '../refunds/state-price.ts'
+import { compareBills } from './compare-bills.ts'
 import { compareRecords, type DifferenceKind, type Entry, keeps } from './compare-records.ts'
+import { compareSubscriptions } from './compare-subscriptions.ts'
+import { lookAgain } from './look-again.ts'
 import { readOurEntries } from './read-our-entries.ts'
 import { restorePrice, showsLowered } from './restore-price.ts'
 import { endOfDay, startOfDay } from './seoul-days.ts'
 
-type Difference = {
+export type Difference = {
   kind: DifferenceKind
+  /** A Bootpay order number; of a subscription, its id. */
   orderNumber: string
   orderId: string | null
   theirs: Entry | null
@@ -23,7 +25,7 @@ export type Report = {
   /** How many paid orders each side has for these days, and what they kept of them, in won. */
   theirs: { count: number; amount: number }
   ours: { count: number; amount: number }
-  /** Numbers on which both sides agree. */
+  /** Numbers, and ids of subscriptions, on which both sides agree. */
   agreed: string[]
   differences: Difference[]
 }
@@ -33,6 +35,9 @@ export type Report = {
  * our payments that the list does not have with Bootpay's own answer. What differs is looked at as any hint is, by
  * `settleOrder`; what differs still is reported. It changes nothing by itself.
  *
+ * Which subscriptions run is compared as well, and bills with renewals: that is of now, whatever the days.
+ *
+ * @param input.subscriptions false: they are left out; a night with several days compares them once
  * @param input.onProgress called between pages and looks
  * @throws ProviderError when Bootpay's list cannot be had
  */
@@ -40,6 +45,7 @@ export async function reconcileDays(input: {
   from: string
   to: string
   gateway: BootpayGateway
+  subscriptions?: boolean
   onProgress?: () => Promise<void>
 }): Promise<Report> {
   const { gateway } = input
@@ -86,6 +92,15 @@ export async function reconcileDays(input: {
       outcome: compareRecords(theirs, known) === null ? 'repaired' : 'open',
     })
   }
+  if (input.subscriptions === false) return report
+  // Bills last: those of the days' list are stored by now, and those of subscriptions that were not known can be.
+  for (const { agreed, differences } of [
+    await compareSubscriptions(gateway, onProgress),
+    await compareBills(gateway, window, onProgress),
+  ]) {
+    report.agreed.push(...agreed)
+    report.differences.push(...differences)
+  }
   return report
 }
 
@@ -108,17 +123,4 @@ async function askBootpay(gateway: BootpayGateway, orderNumber: string): Promise
     if (error instanceof ProviderError && error.kind === 'not_found') return null
     throw error
   }
-}
-
-/** A difference is a hint like any other. What Bootpay does not answer now stays a difference. */
-async function lookAgain(
-  gateway: BootpayGateway,
-  orderNumber: string,
-): Promise<{ orderId: string | null; entry: Entry } | undefined> {
-  try {
-    await settleOrder(orderNumber, { gateway })
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error
-  }
-  return (await readOurEntries({ numbers: [orderNumber], window: null, db: getPrisma() })).get(orderNumber)
 }

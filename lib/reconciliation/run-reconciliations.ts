@@ -6,6 +6,9 @@ import { closeIncidents } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { log } from '../log.ts'
 import { type Report, reconcileDays } from './reconcile-days.ts'
+import { dayBefore } from './seoul-days.ts'
+
+type Claimed = { id: bigint; from: string; to: string; night: string | null }
 
 /** A run says at least this often that it is alive; after that another process takes it over. */
 const LEASE_SECONDS = 120
@@ -20,25 +23,21 @@ const LEASE_SECONDS = 120
 export async function runReconciliations(gateway: BootpayGateway, stop?: AbortSignal): Promise<number> {
   for (let ran = 0; ; ran++) {
     if (stop?.aborted) return ran
-    const [claimed] = await getPrisma().$queryRaw<{ id: bigint; from: string; to: string }[]>`
+    const [claimed] = await getPrisma().$queryRaw<Claimed[]>`
       UPDATE reconciliations SET status = 'running', started_at = now(), locked_until = now() + make_interval(secs => ${LEASE_SECONDS})
       WHERE id = (
         SELECT id FROM reconciliations
         WHERE status = 'queued' OR (status = 'running' AND locked_until < now())
         ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
       )
-      RETURNING id, from_day AS "from", to_day AS "to"`
+      RETURNING id, from_day AS "from", to_day AS "to", night`
     if (claimed === undefined) return ran
     await run(claimed, gateway, stop)
   }
 }
 
-async function run(
-  claimed: { id: bigint; from: string; to: string },
-  gateway: BootpayGateway,
-  stop: AbortSignal | undefined,
-): Promise<void> {
-  const { id, from, to } = claimed
+async function run(claimed: Claimed, gateway: BootpayGateway, stop: AbortSignal | undefined): Promise<void> {
+  const { id, from, to, night } = claimed
   let said = Date.now()
   const onProgress = async (): Promise<void> => {
     stop?.throwIfAborted()
@@ -48,7 +47,7 @@ async function run(
       .$executeRaw`UPDATE reconciliations SET locked_until = now() + make_interval(secs => ${LEASE_SECONDS}) WHERE id = ${id}`
   }
   try {
-    await store(id, await reconcileDays({ from, to, gateway, onProgress }))
+    await store(id, await reconcileDays({ from, to, gateway, subscriptions: isOncePerNight(from, night), onProgress }))
   } catch (error) {
     if (stop?.aborted) {
       // Unless the same days wait already: then that one will do, and this one's lease runs out.
@@ -72,6 +71,11 @@ async function run(
   }
 }
 
+/** Of the days of a night, the first one stands for all. */
+function isOncePerNight(from: string, night: string | null): boolean {
+  return night === null || from === dayBefore(night)
+}
+
 /** The report and its incidents are one transaction. An incident closes when a later run finds both sides agreeing. */
 async function store(id: bigint, report: Report): Promise<void> {
   await withTransaction(async (tx) => {
@@ -93,8 +97,10 @@ async function store(id: bigint, report: Report): Promise<void> {
           detail: { difference: kind, theirs, ours },
         })
     }
-    const repaired = report.differences.filter((each) => each.outcome === 'repaired').map((each) => each.orderNumber)
-    await closeIncidents(tx, 'reconciliation_difference', [...report.agreed, ...repaired], 'agreed')
+    const open = new Set(report.differences.filter((each) => each.outcome === 'open').map((each) => each.orderNumber))
+    const numbers = [...report.agreed, ...report.differences.map((each) => each.orderNumber)]
+    const over = numbers.filter((number) => !open.has(number))
+    await closeIncidents(tx, 'reconciliation_difference', over, 'agreed')
     await tx.reconciliation.update({
       where: { id },
       data: {

@@ -18,6 +18,8 @@ beforeEach(async () => {
   // A payment whose Bootpay is gone would be missing there; each test begins with an empty day.
   await getPrisma()
     .$executeRaw`UPDATE payments SET purchased_at = purchased_at - interval '100 days' WHERE purchased_at IS NOT NULL`
+  await getPrisma().$executeRaw`UPDATE renewals SET purchased_at = purchased_at - interval '100 days'`
+  await getPrisma().$executeRaw`UPDATE subscriptions SET status = 'ended', next_payment_at = NULL, current_duration = 1`
   await getPrisma().$executeRaw`DELETE FROM reconciliations`
   await getPrisma().$executeRaw`DELETE FROM incidents`
 })
@@ -30,11 +32,13 @@ const buySettled = async (body: object = {}) => {
 
 describe('a day', () => {
   test('on which both agree has no difference, and the same sums', async () => {
-    const { paid } = await buySettled()
+    const { placement, paid } = await buySettled()
     await shop.refund(paid.order_number, { amount: 1_000 })
     await settleOrder(paid.order_number)
     const report = await reconcile()
-    expect(report).toMatchObject({ differences: [], agreed: [paid.order_number], theirs: { count: 1 }, ours: { count: 1 } })
+    const [subscription] = (await shop.order(placement.order_id)).subscriptions
+    const agreed = [paid.order_number, subscription?.orderSubscriptionId]
+    expect(report).toMatchObject({ differences: [], agreed, theirs: { count: 1 }, ours: { count: 1 } })
     expect(report.theirs.amount).toBe(report.ours.amount)
   })
 
@@ -69,6 +73,7 @@ describe('a day', () => {
     await shop.reset()
     expect((await reconcile()).differences).toMatchObject([
       { kind: 'missing_there', orderNumber: paid.order_number, theirs: null, outcome: 'open' },
+      { kind: 'subscription_missing_there', orderId: placement.order_id, outcome: 'open' },
     ])
     expect((await shop.order(placement.order_id)).status).toBe('paid')
   })

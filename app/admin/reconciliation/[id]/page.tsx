@@ -61,10 +61,10 @@ export default async function ReportPage({ params }: Props) {
       </Panel>
       <KindsPicture differences={run.differences} />
       {run.status === 'done' && run.differences.length === 0 ? (
-        <Empty title="모두 일치합니다.">부트페이의 주문과 우리 기록이 금액, 결제 여부, 환불까지 같습니다.</Empty>
+        <Empty title="모두 일치합니다.">부트페이의 주문과 우리 기록이 금액, 결제 여부, 환불, 구독까지 같습니다.</Empty>
       ) : null}
       {run.differences.map((difference) => (
-        <DifferenceCard key={difference.order_number} difference={difference} />
+        <DifferenceCard key={`${difference.kind} ${difference.order_number}`} difference={difference} />
       ))}
     </main>
   )
@@ -84,11 +84,15 @@ function DifferenceCard({ difference }: { difference: Difference }) {
         )}
       </div>
       <FactList>
-        <Fact name="부트페이 주문번호">
+        <Fact name={kind.startsWith('subscription_') ? '부트페이 구독 ID' : '부트페이 주문번호'}>
           <Id>{order_number}</Id>
         </Fact>
-        <Fact name="부트페이">{sayEntry(theirs)}</Fact>
-        <Fact name="대사 전 우리">{sayEntry(ours)}</Fact>
+        {kind.startsWith('subscription_') ? null : (
+          <>
+            <Fact name="부트페이">{sayEntry(theirs)}</Fact>
+            <Fact name="대사 전 우리">{sayEntry(ours)}</Fact>
+          </>
+        )}
       </FactList>
     </article>
   )
