@@ -16,7 +16,8 @@ describe('repeats what is stored', () => {
     },
   )
 
-  test.each(['1', '2', '3', '8', 'order_completed', 'subscription_request_completed', null])('in the state %s', (status) => {
+  const words = ['receipt_paid', 'receipt_success', 'order_completed', 'payment_completed', 'subscription_request_completed']
+  test.each(['1', '2', '3', '8', ...words, null])('in the state %s', (status) => {
     expect(repeatsStored(said({ status }), stored)).toBe(true)
   })
 
