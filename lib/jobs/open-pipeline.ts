@@ -10,8 +10,6 @@ import { runLookup } from '../lookups/run-lookup.ts'
 const SLOTS = 8
 /** How many of them rechecks may take, however many are due: a Bootpay that is slow to answer them holds up nothing else. */
 const RECHECK_SLOTS = 2
-/** After nothing was found, rechecks are not asked for again sooner. */
-const RECHECK_PAUSE_MS = 1_000
 
 export type PipelineOptions = {
   gateway: BootpayGateway
@@ -40,7 +38,6 @@ export function openPipeline(options: PipelineOptions): Pipeline {
   let claiming: Promise<void> | null = null
   let again = false
   let rechecking = 0
-  let noneBefore = 0
   let closed = false
   let looked = 0
 
@@ -61,17 +58,11 @@ export function openPipeline(options: PipelineOptions): Pipeline {
       })
   }
 
-  /** Rechecks fill what nothing else needs. */
+  /** Rechecks fill what nothing else needs: they are asked for only when nothing else is due. */
   async function claim(free: number): Promise<ClaimedLookup[]> {
     const claimed = await claimLookups(getPrisma(), free)
-    const left = Math.min(free - claimed.length, RECHECK_SLOTS - rechecking)
-    if (left <= 0 || performance.now() < noneBefore) return claimed
-    const rechecks = await claimRechecks(getPrisma(), left).catch((error: unknown): ClaimedLookup[] => {
-      options.onError(error)
-      return []
-    })
-    if (rechecks.length === 0) noneBefore = performance.now() + RECHECK_PAUSE_MS
-    return [...claimed, ...rechecks]
+    const left = Math.min(free, RECHECK_SLOTS - rechecking)
+    return claimed.length > 0 || left <= 0 ? claimed : await claimRechecks(getPrisma(), left)
   }
 
   function start(lookup: ClaimedLookup): void {

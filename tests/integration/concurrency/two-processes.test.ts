@@ -39,7 +39,7 @@ async function untilQuiet(): Promise<void> {
     async () => {
       const open = { status: { in: ['received', 'processing', 'failed'] } }
       expect(await getPrisma().webhookDelivery.count({ where: open })).toBe(0)
-      expect(await getPrisma().$queryRaw`SELECT 1 FROM lookups WHERE requested > settled LIMIT 1`).toEqual([])
+      expect(await getPrisma().$queryRaw`SELECT 1 FROM lookups WHERE requested > settled AND due_at < now() LIMIT 1`).toEqual([])
     },
     { timeout: 25_000, interval: 100 },
   )
