@@ -7,6 +7,7 @@ import { ProviderError } from './provider-error.ts'
 import { toProviderId } from './provider-id.ts'
 import { readListedOrder } from './read-listed-order.ts'
 import { readSnapshot, receiptIdOf } from './read-snapshot.ts'
+import { UNREADABLE } from './wire-fields.ts'
 import { listSchema, orderSchema, receiptSchema, type WireReceipt } from './wire-schemas.ts'
 
 /** The calls that look at orders and what was paid for them. */
@@ -32,14 +33,21 @@ export function createOrderCalls(
    * bill's order with a duration of 3), so that a first payment seen late looks like a renewal. The bills tell, and which order began it.
    */
   async function nameBills(snapshot: PaymentSnapshot): Promise<PaymentSnapshot> {
-    const subscriptions = snapshot.subscriptions.map(async (fact) => {
-      if (fact.currentDuration <= 1) return fact
+    const subscriptions: PaymentSnapshot['subscriptions'] = []
+    for (const fact of snapshot.subscriptions) {
+      if (fact.currentDuration <= 1) {
+        subscriptions.push(fact)
+        continue
+      }
       const bills = await listBills(fact.orderSubscriptionId)
       const own = bills.find((bill) => bill.orderNumber === snapshot.orderNumber)
+      // INV-71: whether it is a first payment or a renewal cannot be read.
+      const doubtful = own === undefined ? bills.some((bill) => bill.unreadable) : own.unreadable && own.duration === null
+      if (doubtful) return { ...snapshot, phase: 'unknown', unreadable: ['bill'] }
       const first = bills.find((bill) => bill.duration === 1)
-      return { ...fact, ownDuration: own?.duration ?? null, begunBy: first?.orderNumber ?? fact.begunBy }
-    })
-    return { ...snapshot, subscriptions: await Promise.all(subscriptions) }
+      subscriptions.push({ ...fact, ownDuration: own?.duration ?? null, begunBy: first?.orderNumber ?? fact.begunBy })
+    }
+    return { ...snapshot, subscriptions }
   }
 
   return {
@@ -51,7 +59,7 @@ export function createOrderCalls(
         throw new ProviderError('unknown', 'OTHER_ORDER', 'Bootpay answered with another order')
       }
       const receiptId = receiptIdOf(order)
-      const receipt = receiptId === null ? null : await fetchReceipt(receiptId)
+      const receipt = receiptId === null ? null : refuseOther(receiptId, await fetchReceipt(receiptId))
       const snapshot = readSnapshot(toProviderId(order.order_number) ?? orderNumber, order, receipt, observedAt)
       return snapshot.phase === 'paid' ? await nameBills(snapshot) : snapshot
     },
@@ -78,4 +86,10 @@ export function createOrderCalls(
       return { orders: list.flatMap(readListedOrder), last: list.length < PAGE_SIZE }
     },
   }
+}
+
+/** A receipt that names itself otherwise than it was asked for is not this order's. */
+function refuseOther(receiptId: string, receipt: WireReceipt | null): WireReceipt | null {
+  const named = receipt?.receipt_id ?? null
+  return receipt === null || named === null || named === receiptId ? receipt : { ...receipt, receipt_id: UNREADABLE }
 }

@@ -4,6 +4,7 @@ import type { BootpayGateway } from './gateway.ts'
 import type { BillFact, SubscriptionFact } from './payment-snapshot.ts'
 import { ProviderError } from './provider-error.ts'
 import { readBill, readSubscription } from './read-subscription.ts'
+import { UNREADABLE } from './wire-fields.ts'
 import { billSchema, listSchema, subscriptionSchema, terminationSchema } from './wire-schemas.ts'
 
 /** Four years of weekly bills. */
@@ -59,8 +60,11 @@ export function createSubscriptionCalls(clients: BootpayClients): SubscriptionCa
     async calculateTermination(orderSubscriptionId) {
       const answer = await callBootpay(() => commerce.orderSubscription.requestIng.calculateTerminationFee(orderSubscriptionId))
       const { termination_fee, refund_amount, last_bill_refund_price } = parseAnswer(terminationSchema, answer)
-      const refund = last_bill_refund_price ?? refund_amount ?? null
-      if (refund === null) throw new ProviderError('unknown', 'NO_CALCULATION', 'Bootpay does not say what comes back')
+      const refund = last_bill_refund_price ?? refund_amount
+      // INV-71: a fee that cannot be read is not none.
+      if (refund === null || refund === UNREADABLE || termination_fee === UNREADABLE) {
+        throw new ProviderError('unknown', 'NO_CALCULATION', 'Bootpay does not say what comes back')
+      }
       return { fee: termination_fee ?? 0, refund }
     },
 

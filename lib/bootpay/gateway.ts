@@ -69,6 +69,8 @@ export type ListedOrder = {
   /** Null where the row does not say. */
   price: Won | null
   cancelledPrice: Won
+  /** The row states something that cannot be read: it says nothing of money. */
+  unreadable: boolean
 }
 
 type PaymentCancellation = {

@@ -63,6 +63,8 @@ export type BillFact = {
   status: 'paid' | 'refused' | 'open' | 'cancelled' | 'unknown'
   price: Won | null
   cancelledPrice: Won
+  /** The row states of its number, duration or amounts what cannot be read: it says nothing of money (INV-71). */
+  unreadable: boolean
   dueAt: Date | null
   purchasedAt: Date | null
 }
@@ -75,12 +77,19 @@ export type PaymentSnapshot = {
   orderId: string | null
   receiptId: string | null
   phase: PaymentPhase
+  /**
+   * INV-71: what was stated and cannot be read, of what bears on money (`receipt.price`). While there is any, the phase is
+   * `unknown`, and nothing else here may be concluded from.
+   */
+  unreadable: string[]
   /** What the order and the receipt each call the price; null where they do not say. */
   orderPrice: Won | null
   receiptPrice: Won | null
   /** What has been given back so far. */
   cancelledPrice: Won
   purchasedAt: Date | null
+  /** The answer states an impossible time: it was paid, nobody knows when, and `purchasedAt` is when it was seen. */
+  timeUnread: boolean
   /** null: the answer names no products. */
   products: { productId: string; quantity: number }[] | null
   evidence: {

@@ -2,8 +2,9 @@ import { type Won, won } from '../money.ts'
 import type { PaymentPhase, PaymentSnapshot } from './payment-snapshot.ts'
 import { toProviderId } from './provider-id.ts'
 import { readSubscription } from './read-subscription.ts'
-import { toDate, toWon } from './read-values.ts'
-import type { WireOrder, WireReceipt } from './wire-schemas.ts'
+import { toDate } from './read-values.ts'
+import { readable } from './wire-fields.ts'
+import { listUnreadable, type WireOrder, type WireReceipt } from './wire-schemas.ts'
 
 /**
  * Reads an order and its receipt as one snapshot. Pure and total: whatever the two say, there is an answer, and where
@@ -15,26 +16,28 @@ export function readSnapshot(
   receipt: WireReceipt | null,
   observedAt: Date,
 ): PaymentSnapshot {
-  const result = order.result_data ?? null
-  const receiptPrice = toWon(receipt?.price)
-  const virtualAccount = readVirtualAccount(receipt) ?? readVirtualAccount(result)
+  const result = readable(order.result_data)
+  const virtualAccount =
+    readVirtualAccount(receipt, readable(receipt?.status ?? null)) ?? readVirtualAccount(result, result?.status)
+  const unreadable = findUnreadable(order, receipt)
   return {
     observedAt,
     orderNumber,
     orderId: toProviderId(order.order_id),
-    receiptId: toProviderId(receipt?.receipt_id ?? receiptIdOf(order)),
-    phase: readPhase(order, receipt),
-    orderPrice: toWon(order.price ?? order.total_price),
-    receiptPrice,
+    receiptId: readable(receipt?.receipt_id ?? null) ?? receiptIdOf(order),
+    phase: unreadable.length > 0 ? 'unknown' : readPhase(order, receipt),
+    unreadable,
+    orderPrice: readable(order.price ?? order.total_price),
+    receiptPrice: readable(receipt?.price ?? null),
     cancelledPrice: readCancelled(order, receipt),
-    purchasedAt: toDate(receipt?.purchased_at) ?? toDate(order.purchased_at),
-    products: readProducts(order),
+    ...readPurchase(order, receipt, observedAt),
+    products: readable(order.products),
     evidence: {
-      orderIds: [order.metadata?.order_id, receipt?.metadata?.order_id].filter((value) => typeof value === 'string'),
-      invoiceIds: [order.invoice_id, order.request_id].filter((value) => typeof value === 'string'),
+      orderIds: [readOrderId(order.metadata), readOrderId(receipt?.metadata ?? null)].filter((id) => id !== null),
+      invoiceIds: [order.invoice_id, order.request_id].filter((value) => value !== null),
       userId: order.user?.user_id ?? null,
     },
-    subscriptions: (order.order_subscriptions ?? []).flatMap(readSubscription),
+    subscriptions: (readable(order.order_subscriptions) ?? []).flatMap(readSubscription),
     receipt: {
       pg: receipt?.pg ?? result?.pg ?? null,
       method: receipt?.method ?? result?.method ?? result?.method_name ?? null,
@@ -47,9 +50,47 @@ export function readSnapshot(
   }
 }
 
+function readOrderId(metadata: WireOrder['metadata']): string | null {
+  return readable(metadata)?.orderId ?? null
+}
+
 /** The receipt's id, from wherever this order carries it (§3.2). */
 export function receiptIdOf(order: WireOrder): string | null {
-  return toProviderId(order.result_data?.receipt_id ?? order.receipt_id)
+  return readable(readable(order.result_data)?.receipt_id ?? null) ?? readable(order.receipt_id)
+}
+
+/** INV-71: a stated value that cannot be read is never taken for one that was not stated. */
+function findUnreadable(order: WireOrder, receipt: WireReceipt | null): string[] {
+  const result = readable(order.result_data)
+  const named = (prefix: string, fields: object | null): string[] =>
+    fields === null ? [] : listUnreadable(fields).map((name) => `${prefix}.${name}`)
+  const unreadable = [...named('order', order), ...named('order.result_data', result), ...named('receipt', receipt)]
+  // A status that no source describes is one that cannot be read.
+  const undocumented = receipt !== null && isUndocumented(readable(receipt.status))
+  return undocumented ? [...unreadable, 'receipt.status'] : unreadable
+}
+
+/** What a receipt's status may be (§11 "PG receipt status"); below 0 it failed. */
+const RECEIPT_STATUSES = new Set([0, 1, 2, 4, 5, 11, 12, 20, 41])
+
+function isUndocumented(status: number | string | null): boolean {
+  if (status === null) return false
+  return typeof status === 'string' || (status >= 0 && !RECEIPT_STATUSES.has(status))
+}
+
+/**
+ * When it was paid. A time that is stated and impossible says that it was paid, not when: the money was taken, and waiting for a
+ * better answer would wait for ever, so that the time at which it was seen stands in for it.
+ */
+function readPurchase(
+  order: WireOrder,
+  receipt: WireReceipt | null,
+  observedAt: Date,
+): Pick<PaymentSnapshot, 'purchasedAt' | 'timeUnread'> {
+  const stated = [readable(receipt?.purchased_at ?? null), readable(order.purchased_at)].filter((time) => time !== null)
+  const purchasedAt = stated.find((time) => time instanceof Date) ?? null
+  if (purchasedAt !== null || stated.length === 0) return { purchasedAt, timeUnread: false }
+  return { purchasedAt: observedAt, timeUnread: true }
 }
 
 const CANCELLED_ORDER = new Set<unknown>([10, 11, 'cancelled', 'refunded'])
@@ -83,7 +124,7 @@ function phaseOfReceipt(order: WireOrder, receipt: WireReceipt): PaymentPhase {
       return 'free_subscription'
     case 20:
       // Full or partial cancel of something paid (§12 #27), or the cancel of something that never was.
-      if (receipt.purchased_at == null) return 'ended'
+      if (receipt.purchased_at === null) return 'ended'
       return readCancelled(order, receipt) > 0 ? 'paid' : 'unknown'
     default:
       return 'unknown'
@@ -102,26 +143,25 @@ function phaseOfOrder(order: WireOrder): PaymentPhase {
 }
 
 function readCancelled(order: WireOrder, receipt: WireReceipt | null): Won {
-  const stated = Math.max(toWon(receipt?.cancelled_price) ?? 0, toWon(order.cancelled_price) ?? 0)
+  const ofReceipt = readable(receipt?.cancelled_price ?? null)
+  const stated = Math.max(ofReceipt ?? 0, readable(order.cancelled_price) ?? 0)
   if (stated > 0) return won(stated)
   // A receipt called cancelled that does not say how much, of an order called cancelled: all of it.
-  const wholly = CANCELLED_RECEIPT.has(receipt?.status) && (receipt?.cancelled_price == null || CANCELLED_ORDER.has(order.status))
-  return won(wholly ? (receipt?.price ?? 0) : 0)
+  const wholly = CANCELLED_RECEIPT.has(receipt?.status) && (ofReceipt === null || CANCELLED_ORDER.has(order.status))
+  return won(wholly ? (readable(receipt?.price ?? null) ?? 0) : 0)
 }
 
-function readProducts(order: WireOrder): PaymentSnapshot['products'] {
-  if (!order.products || order.products.length === 0) return null
-  return order.products.map((product) => ({ productId: product.product_id ?? '', quantity: product.quantity ?? 1 }))
-}
-
-function readVirtualAccount(receipt: WireReceipt | null): PaymentSnapshot['virtualAccount'] {
+function readVirtualAccount(
+  means: Pick<WireReceipt, 'bank_data' | 'vbank_data'> | null,
+  status: unknown,
+): PaymentSnapshot['virtualAccount'] {
   // `bank_data` is also what a plain bank transfer carries; it names an account to pay into only while one is awaited.
-  const data = receipt?.vbank_data ?? (receipt?.status === 5 ? receipt.bank_data : null)
+  const data = means?.vbank_data ?? (status === 5 ? means?.bank_data : null)
   if (!data?.bank_account || !data.bank_name) return null
   return {
     bankName: data.bank_name,
     account: data.bank_account,
-    holder: data.bank_username ?? null,
+    holder: data.bank_username,
     expiresAt: toDate(data.expired_at),
   }
 }

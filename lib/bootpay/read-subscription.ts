@@ -1,8 +1,9 @@
 import { won } from '../money.ts'
 import type { BillFact, SubscriptionFact, SubscriptionStatus } from './payment-snapshot.ts'
 import { toProviderId } from './provider-id.ts'
-import { toDate, toWon } from './read-values.ts'
-import type { WireBill, WireSubscription } from './wire-schemas.ts'
+import { toDate } from './read-values.ts'
+import { readable } from './wire-fields.ts'
+import { listUnreadable, type WireBill, type WireSubscription } from './wire-schemas.ts'
 
 /** Reads a subscription, from wherever Bootpay shows it. Pure; empty where it has no usable id. */
 export function readSubscription(wire: WireSubscription): SubscriptionFact[] {
@@ -20,7 +21,7 @@ export function readSubscription(wire: WireSubscription): SubscriptionFact[] {
       ownDuration: null,
       totalSubscriptionDuration: wire.total_subscription_duration ?? -1,
       nextPaymentAt,
-      price: toWon(wire.price),
+      price: wire.price,
       endsAt,
     },
   ]
@@ -34,6 +35,8 @@ function readNextPayment(value: unknown): Date | null | undefined {
 
 function readStatus(wire: WireSubscription, nextPaymentAt: Date | null | undefined, endsAt: Date | null): SubscriptionStatus {
   const status = STATUSES.get(wire.status) ?? 'unknown'
+  // INV-71: a next payment is stated and cannot be read: nobody may conclude that there is none.
+  if (status === 'ended' && wire.payment_next_at !== undefined && nextPaymentAt === undefined) return 'unknown'
   if (status === 'ended' || status === 'unknown') return status
   if (endsAt !== null && nextPaymentAt === null) return 'ending'
   return status === 'active' && isRefused(wire) ? 'past_due' : status
@@ -79,12 +82,13 @@ export function isQuiet(fact: Pick<SubscriptionFact, 'status' | 'nextPaymentAt'>
 /** Reads a row of a subscription's bills (§8, §11). Pure. */
 export function readBill(wire: WireBill): BillFact {
   return {
-    orderNumber: toProviderId(wire.order_number),
+    orderNumber: readable(wire.order_number),
     receiptId: toProviderId(wire.receipt_id),
-    duration: wire.duration ?? null,
+    duration: readable(wire.duration),
     status: BILL_STATUSES.get(wire.status) ?? 'unknown',
-    price: toWon(wire.price),
-    cancelledPrice: won(toWon(wire.cancelled_price) ?? 0),
+    price: readable(wire.price),
+    cancelledPrice: readable(wire.cancelled_price) ?? won(0),
+    unreadable: listUnreadable(wire).length > 0,
     dueAt: toDate(wire.reserve_payment_at),
     purchasedAt: toDate(wire.purchased_at),
   }

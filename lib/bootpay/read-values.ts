@@ -1,13 +1,8 @@
-import { isWon, type Won } from '../money.ts'
+import { isPlausibleTime } from './wire-fields.ts'
 
-/** An amount of an answer as won, or null where it is none. */
-export function toWon(value: number | null | undefined): Won | null {
-  return isWon(value) ? value : null
-}
-
-/** A time of an answer, or null where it is none. */
+/** A time of an answer, or null where it is none, or one that cannot have been. */
 export function toDate(value: string | null | undefined): Date | null {
-  if (!value) return null
+  if (!value || value.length > 64) return null
   const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? null : date
+  return isPlausibleTime(date.getTime()) ? date : null
 }

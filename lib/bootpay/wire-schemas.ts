@@ -1,52 +1,29 @@
 import { z } from 'zod'
+import { isObject, readable, type Stated, showing, stating, UNREADABLE } from './wire-fields.ts'
 
-/**
- * Bootpay's answers as the sources describe them, contradictions included (protocol notes §3.2, §4, §12). Unknown fields
- * pass; a field of another type than expected counts as absent, so that one odd field never hides a payment.
+/*
+ * Bootpay's answers as the sources describe them, contradictions included (protocol notes §3.2, §4, §12). Unknown fields pass.
+ * `stating`: a field that bears on money says also that it cannot be read. `showing`: a field that is only shown, or that is
+ * evidence, counts as absent then. One odd field never hides the others.
  */
-const text = z.string().min(1).max(500).nullish().catch(null)
-const id = z.union([z.string(), z.number()]).transform(String).nullish().catch(null)
-const amount = z.number().int().min(0).nullish().catch(null)
-const status = z.union([z.number(), z.string()]).nullish().catch(null)
-const time = z.string().nullish().catch(null)
+const { id, text, url, time, amount, code: status, count } = showing
 
-/** Metadata is an object, or the same as a JSON string (§4). */
-const metadata = z
-  .union([z.record(z.string(), z.unknown()), z.string().transform(parseObject)])
-  .nullish()
-  .catch(null)
+const cardData = inside(z.object({ card_company: text, card_no: text, receipt_url: url }))
+const bankData = inside(z.object({ bank_name: text, bank_account: showing.account, bank_username: text, expired_at: time }))
 
-function parseObject(json: string): Record<string, unknown> | null {
-  try {
-    const parsed: unknown = JSON.parse(json)
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : null
-  } catch {
-    return null
-  }
+/** An object that is only shown. */
+function inside<T>(schema: z.ZodType<T>) {
+  return schema.nullish().catch(null)
 }
 
-const cardData = z.object({ card_company: text, card_no: text, receipt_url: text }).partial().nullish().catch(null)
-const bankData = z
-  .object({ bank_name: text, bank_account: text, bank_username: text, expired_at: time })
-  .partial()
-  .nullish()
-  .catch(null)
-
-/** A receipt of the PG API (§4); the order's `result_data` is the same with fewer, or flat, fields. */
-export const receiptSchema = z.object({
-  receipt_id: id,
-  order_id: id,
-  price: amount,
-  cancelled_price: amount,
-  status,
+/** What is shown of how something was paid. */
+const means = z.object({
   pg: text,
   method: text,
   method_name: text,
   method_symbol: text,
   method_origin_symbol: text,
-  purchased_at: time,
-  receipt_url: text,
-  metadata,
+  receipt_url: url,
   card_data: cardData,
   card_name: text,
   card_no: text,
@@ -54,9 +31,23 @@ export const receiptSchema = z.object({
   vbank_data: bankData,
 })
 
-const count = z.number().int().nullish().catch(null)
+/** A receipt of the PG API (§4). */
+export const receiptSchema = means.extend({
+  receipt_id: stating.urlId,
+  price: stating.amount,
+  cancelled_price: stating.amount,
+  status: stating.code,
+  purchased_at: stating.moment,
+  metadata: stating.metadata,
+})
 
-/** A subscription, inside an order, in a list or by itself (§3.2, §8). */
+/** An order's `result_data`: a receipt with fewer, or flat, fields. What is in it of money stands in the receipt itself. */
+const resultSchema = means.extend({ receipt_id: stating.urlId, status })
+
+/**
+ * A subscription, inside an order, in a list or by itself (§3.2, §8). What cannot be read counts as
+ * not said: what is stored of it stays.
+ */
 export const subscriptionSchema = z.object({
   order_subscription_id: id,
   /** The order that began it. */
@@ -76,47 +67,74 @@ export const subscriptionSchema = z.object({
 
 /** A row of a subscription's bills (§8). */
 export const billSchema = z.object({
-  order_number: id,
+  order_number: stating.urlId,
   receipt_id: id,
-  duration: count,
+  duration: stating.count,
   status,
-  price: amount,
-  cancelled_price: amount,
+  price: stating.amount,
+  cancelled_price: stating.amount,
   reserve_payment_at: time,
   purchased_at: time,
 })
 
-/** An object `{subscriptions: […]}`, an array, or null (§12 #18). */
-const orderSubscriptions = z
-  .union([
-    z.array(subscriptionSchema),
-    z.object({ subscriptions: z.array(subscriptionSchema) }).transform((value) => value.subscriptions),
-  ])
-  .nullish()
-  .catch(null)
+/** What decides whether a payment is a renewal, of each row. */
+const renewalEvidence = z.object({ order_subscription_id: stating.urlId, current_duration: stating.count })
+
+/** An object `{subscriptions: […]}`, a list, or null (§12 #18). */
+function readSubscriptions(value: unknown): Stated<WireSubscription[]> {
+  const rows = isObject(value) && !Array.isArray(value) ? value.subscriptions : value
+  if (rows === undefined || rows === null) return null
+  if (!Array.isArray(rows)) return UNREADABLE
+  const read = rows.map((row) => {
+    const evidence = renewalEvidence.safeParse(row)
+    return evidence.success && isReadable(evidence.data) ? subscriptionSchema.parse(row) : UNREADABLE
+  })
+  return read.includes(UNREADABLE) ? UNREADABLE : read.filter((row) => row !== UNREADABLE)
+}
+
+const productSchema = z.object({ product_id: stating.urlId, quantity: stating.quantity })
+
+/** A list that is empty names no products. One with a row that cannot be read is not read by half. */
+function readProducts(value: unknown): Stated<{ productId: string; quantity: number }[]> {
+  if (value === undefined || value === null) return null
+  if (!Array.isArray(value)) return UNREADABLE
+  const products = value.map((row) => {
+    const product = productSchema.safeParse(row)
+    if (!product.success || !isReadable(product.data)) return UNREADABLE
+    const productId = readable(product.data.product_id)
+    // A product that is not named cannot be compared, and what cannot be compared is no difference.
+    return productId === null ? UNREADABLE : { productId, quantity: readable(product.data.quantity) ?? 1 }
+  })
+  if (products.length === 0) return null
+  return products.includes(UNREADABLE) ? UNREADABLE : products.filter((product) => product !== UNREADABLE)
+}
+
+/** An empty list is an empty object of a server that knows no difference. */
+function readResult(value: unknown): Stated<z.infer<typeof resultSchema>> {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return null
+  const result = resultSchema.safeParse(value)
+  return result.success ? result.data : UNREADABLE
+}
+
+const statedBy = <T>(read: (value: unknown) => T) => z.unknown().optional().transform(read)
 
 export const orderSchema = z.object({
   order_id: id,
   order_number: id,
-  order_name: text,
-  price: amount,
-  total_price: amount,
-  cancelled_price: amount,
-  status,
-  receipt_status: status,
-  receipt_id: id,
+  price: stating.amount,
+  total_price: stating.amount,
+  cancelled_price: stating.amount,
+  status: stating.code,
+  receipt_status: stating.code,
+  receipt_id: stating.urlId,
   request_id: id,
   invoice_id: id,
-  purchased_at: time,
-  created_at: time,
-  metadata,
-  user: z.object({ user_id: id }).nullish().catch(null),
-  products: z
-    .array(z.object({ product_id: id, quantity: z.number().int().nullish().catch(null) }))
-    .nullish()
-    .catch(null),
-  result_data: receiptSchema.nullish().catch(null),
-  order_subscriptions: orderSubscriptions,
+  purchased_at: stating.moment,
+  metadata: stating.metadata,
+  user: inside(z.object({ user_id: id })),
+  products: statedBy(readProducts),
+  result_data: statedBy(readResult),
+  order_subscriptions: statedBy(readSubscriptions),
 })
 
 export type WireOrder = z.infer<typeof orderSchema>
@@ -124,18 +142,27 @@ export type WireReceipt = z.infer<typeof receiptSchema>
 export type WireSubscription = z.infer<typeof subscriptionSchema>
 export type WireBill = z.infer<typeof billSchema>
 
+/** The names of the fields that are stated and cannot be read. */
+export function listUnreadable(fields: object): string[] {
+  return Object.entries(fields).flatMap(([name, value]) => (value === UNREADABLE ? [name] : []))
+}
+
+function isReadable(fields: object): boolean {
+  return listUnreadable(fields).length === 0
+}
+
 /** `{count, list}` (§12 #22). */
-export const listSchema = z.object({ count: z.number().int().nullish().catch(null), list: z.array(z.unknown()) })
+export const listSchema = z.object({ list: z.array(z.unknown()) })
 
-const invoiceFields = z.object({ invoice_id: id, payment_url: text })
+const invoiceFields = z.object({ invoice_id: id, payment_url: url })
 
-export const invoiceSchema = invoiceFields.extend({ data: invoiceFields.nullish().catch(null) })
+export const invoiceSchema = invoiceFields.extend({ data: inside(invoiceFields) })
 
 /** What ending a subscription now comes to (§8), in won. */
 export const terminationSchema = z.object({
-  termination_fee: amount,
-  refund_amount: amount,
-  last_bill_refund_price: amount,
+  termination_fee: stating.amount,
+  refund_amount: stating.amount,
+  last_bill_refund_price: stating.amount,
   /** What is still to be paid; below 0: what comes back. */
-  final_fee: z.number().int().nullish().catch(null),
+  final_fee: stating.count,
 })

@@ -1,4 +1,5 @@
 import { auditChange } from '../audit/audit-change.ts'
+import { fetchReadable } from '../bootpay/fetch-readable.ts'
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
@@ -76,7 +77,7 @@ async function lookFirst(requestId: bigint, gateway: BootpayGateway): Promise<Wa
     if (amount !== request.amount) {
       throw new ShopError('ORDER_CHANGED', '그사이 취소를 요청한 금액이 바뀌었습니다. 다시 확인해 주세요.')
     }
-    const snapshot = await gateway.fetchSnapshot(bootpayOrderNumber)
+    const snapshot = await fetchReadable(gateway, bootpayOrderNumber)
     return { orderId, amount, ...chooseWayBack(snapshot) }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error

@@ -55,13 +55,13 @@ export async function runLookup(
     const first = await settleOrder(claimed.subject, { gateway: options.gateway, holdsLookup: true })
     options.onSettled?.(first)
     const toConfirm = receiptToConfirm(first)
-    if (toConfirm === null) return conclude(first, claimed, later)
+    if (toConfirm === null) return conclude(first, claimed, later, options.schedule.length)
     // Not repeatable by a key, but only ever called right after a look that saw it unconfirmed, by whoever holds the number (INV-40).
     await options.gateway.confirmPayment(toConfirm)
     const second = await settleOrder(claimed.subject, { gateway: options.gateway, holdsLookup: true })
     options.onSettled?.(second)
     if (receiptToConfirm(second) !== null) return later(true, 'done', 'confirm not confirmed yet')
-    return conclude(second, claimed, later)
+    return conclude(second, claimed, later, options.schedule.length)
   } catch (error) {
     // Whoever has the number now says how it ended.
     if (error instanceof LostLease) return later(true, 'failed', 'taken over')
@@ -85,13 +85,18 @@ function findWork(subject: string): ((gateway: BootpayGateway) => Promise<Progre
   return (gateway) => run(BigInt(id), gateway)
 }
 
-function conclude(settlement: Settlement, claimed: ClaimedLookup, later: Later): LookupOutcome {
+function conclude(settlement: Settlement, claimed: ClaimedLookup, later: Later, scheduled: number): LookupOutcome {
   switch (settlement.kind) {
     case 'settled':
       return settlement.final ? { kind: 'final', deliveries: 'done', known: true } : { ...later(false, 'done'), known: true }
     case 'renewal':
     case 'unmatched':
       return { kind: 'final', deliveries: 'done', known: true }
+    case 'unreadable':
+      // Nobody's: as often as the schedule has steps, then when somebody asks.
+      return settlement.orderId !== null || claimed.attempts + 1 < scheduled
+        ? { ...later(false, 'done', 'unreadable'), known: true }
+        : { kind: 'final', deliveries: 'done', known: true, error: 'unreadable' }
     case 'not_found':
       return giveUpLater(claimed, later, 'unknown at Bootpay')
   }

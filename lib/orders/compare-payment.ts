@@ -21,6 +21,8 @@ export function comparePayment(asked: AskedFor, snapshot: PaymentSnapshot): Comp
   // Some answers lower the price by what was cancelled.
   const fits = (price: number): boolean => price === asked.price || price + snapshot.cancelledPrice === asked.price
   if (!stated.every(fits)) return { result: 'amount_mismatch' }
+  // More was given back than was asked for: what it was over is not what the price says.
+  if (snapshot.cancelledPrice > asked.price) return { result: 'unclear' }
   // Nothing is stated; or less than was asked. Fully cancelled leaves no doubt: a price of nothing was never charged. In
   // part, both readings stand.
   if (stated.every((price) => price !== asked.price && price > 0)) return { result: 'unclear' }

@@ -21,6 +21,7 @@ type IncidentKind =
   | 'product_mismatch'
   | 'amount_unclear'
   | 'amount_drift'
+  | 'payment_unreadable'
   | 'second_payment'
   | 'paid_after_close'
   | 'promotion_exhausted'
@@ -71,6 +72,8 @@ type Outcome = {
 }
 
 function decidePayment(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts, others: readonly PaymentFacts[]): Outcome {
+  // INV-71: nothing moves until it can be read, of a payment that was accepted either: some of it may be back.
+  if (theirs.unreadable.length > 0) return { payment: before, incident: 'payment_unreadable', final: false }
   switch (theirs.phase) {
     case 'unknown':
       return { payment: before, final: false }
@@ -123,6 +126,9 @@ function decidePaid(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts, o
   const returned = payment.paidAmount > 0 && payment.refundedAmount >= payment.paidAmount
 
   if (before.accepted) {
+    // More cannot be back than was paid: such an answer says nothing of what is.
+    const most = Math.max(before.paidAmount, ours.asked.price)
+    if (theirs.cancelledPrice > most) return { payment: before, incident: 'amount_drift', final: true }
     const drifted = comparison.result === 'amount_mismatch' || comparison.result === 'product_mismatch'
     return { payment, ...(drifted ? { incident: 'amount_drift' } : {}), final: true }
   }
@@ -132,7 +138,8 @@ function decidePaid(theirs: PaymentSnapshot, ours: Ours, before: PaymentFacts, o
   const refusal = refuse(comparison, ours, others)
   if (refusal === null) {
     const verified = comparison.result === 'equal' && comparison.productsVerified
-    return { payment: { ...payment, accepted: true }, notes: verified ? [] : ['products_unverified'], final: true }
+    const notes = [...(verified ? [] : ['products_unverified']), ...(theirs.timeUnread ? ['time_unread'] : [])]
+    return { payment: { ...payment, accepted: true }, notes, final: true }
   }
   if (refusal.reversal === null) return { payment: before, incident: refusal.incident, final: false }
   const reversing = { ...payment, reversalReason: refusal.reversal }
@@ -179,6 +186,9 @@ function closeWhenDepositEnded(order: OrderFacts, payment: PaymentFacts, others:
   return { ...order, closedReason: 'deposit_expired', closedAt: at }
 }
 
+/** An unreadable answer may be that of a renewal, which is no payment of this table (INV-13). */
+const STORES_NOTHING = new Set<IncidentKind | undefined>(['unexpected_free_subscription', 'payment_unreadable'])
+
 function conclude(
   from: OrderStatus,
   known: PaymentFacts | null,
@@ -192,7 +202,7 @@ function conclude(
   const before = known ?? newPaymentFacts(payment.bootpayOrderNumber)
   const newlyRefunded = payment.accepted && payment.refundedAmount > before.refundedAmount
   return {
-    payment: known === null && outcome.incident === 'unexpected_free_subscription' ? null : payment,
+    payment: known === null && STORES_NOTHING.has(outcome.incident) ? null : payment,
     order,
     path,
     cancelReason: target.cancelReason,

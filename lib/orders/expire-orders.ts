@@ -6,7 +6,7 @@ const DEPOSIT_GRACE_HOURS = 24
 /**
  * Closes pending orders whose time is over, and orders whose virtual account ran out without a word from Bootpay. Each
  * with its timeline entry in the same statement. Money that arrives later revives them. A payment that awaits confirmation
- * keeps its order open: its outcome is not known yet.
+ * keeps its order open, and so does one that cannot be read: their outcome is not known yet.
  *
  * @returns how many were closed
  */
@@ -21,6 +21,7 @@ export async function expireOrders(limit = 500): Promise<number> {
           SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.state = 'awaiting_deposit' AND p.va_account IS NOT NULL
             AND COALESCE(p.va_expires_at, p.first_seen_at + interval '7 days') > now() - make_interval(hours => ${DEPOSIT_GRACE_HOURS}))))
         AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.state = 'awaiting_confirmation' AND p.reversal_reason IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM incidents i WHERE i.order_id = o.id AND i.kind = 'payment_unreadable' AND i.closed_at IS NULL)
       ORDER BY o.expires_at LIMIT ${limit}
       FOR UPDATE OF o SKIP LOCKED
     ), closed AS (

@@ -53,5 +53,5 @@ async function findConcluded(orderNumber: string): Promise<string | null> {
 }
 
 function orderOf(settlement: Settlement): string | null {
-  return settlement.kind === 'settled' || settlement.kind === 'renewal' ? settlement.orderId : null
+  return settlement.kind === 'not_found' || settlement.kind === 'unmatched' ? null : settlement.orderId
 }

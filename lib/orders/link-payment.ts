@@ -69,6 +69,7 @@ export async function linkPayment(
 async function fetchPayment(gateway: BootpayGateway, orderNumber: string): Promise<PaymentSnapshot> {
   try {
     const snapshot = await gateway.fetchSnapshot(orderNumber)
+    if (snapshot.unreadable.length > 0) throw refusal('부트페이의 답을 읽을 수 없어 연결하지 않았습니다.')
     if (snapshot.phase === 'paid' || snapshot.phase === 'awaiting_confirmation') return snapshot
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error

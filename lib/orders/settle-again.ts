@@ -22,6 +22,8 @@ export type SettledAgain = {
   looked: number
   /** Bootpay does not know these (any more), or says that they are somebody else's. */
   strangers: number
+  /** Of these Bootpay states what cannot be read (INV-71). */
+  unreadable: number
   /** How many entries the timeline has got by it: 0 means that nothing was new. */
   news: number
 }
@@ -36,16 +38,17 @@ export type SettledAgain = {
 export async function settleAgain(orderId: string, gateway: BootpayGateway = getGateway()): Promise<SettledAgain> {
   const before = await readOrder(orderId)
   if (before === null) throw new ShopError('ORDER_NOT_FOUND', '주문을 찾을 수 없습니다.')
-  const result = { looked: 0, strangers: 0 }
+  const result = { looked: 0, strangers: 0, unreadable: 0 }
   let asking: string | null = null
   try {
     const unknown = before.paid ? [] : await findUnknown(before, gateway)
-    for (const orderNumber of [...before.numbers, ...unknown]) {
+    for (const orderNumber of new Set([...before.numbers, ...unknown])) {
       asking = before.numbers.includes(orderNumber) ? orderNumber : null
       if (!(await takeLook(getPrisma(), orderNumber)))
         throw new ShopError('TOO_MANY_REQUESTS', '지금은 확인이 밀려 있습니다. 잠시 후 다시 시도해 주세요.')
       const { kind } = await settleOrder(orderNumber, { expectOrderId: orderId, gateway })
-      const ours = kind === 'settled' || kind === 'renewal'
+      const ours = kind === 'settled' || kind === 'renewal' || kind === 'unreadable'
+      if (kind === 'unreadable') result.unreadable += 1
       if (ours || asking !== null) result.looked += 1
       if (!ours && asking !== null) result.strangers += 1
     }
@@ -71,6 +74,7 @@ async function readOrder(orderId: string) {
     include: {
       payments: { orderBy: { id: 'asc' } },
       links: true,
+      incidents: { where: { kind: 'payment_unreadable', closedAt: null }, select: { subject: true } },
       subscriptions: { include: { renewals: true } },
       _count: { select: { events: true } },
     },
@@ -87,6 +91,7 @@ async function readOrder(orderId: string) {
       ...new Set([
         ...order.payments.map((payment) => payment.bootpayOrderNumber),
         ...order.links.map((link) => link.bootpayOrderNumber),
+        ...order.incidents.map((incident) => incident.subject),
         ...order.subscriptions.flatMap(({ renewals }) => renewals.map((renewal) => renewal.bootpayOrderNumber)),
       ]),
     ],

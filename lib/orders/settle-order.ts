@@ -2,7 +2,7 @@ import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
-import { getPrisma, type Transaction } from '../db/client.ts'
+import { type Database, getPrisma, type Transaction } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { getEnv } from '../env.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
@@ -36,6 +36,11 @@ export type Settlement =
   | { kind: 'not_found' }
   /** Bootpay knows it; no order of ours is meant, or not the one that the caller named. Nothing was changed for a caller. */
   | { kind: 'unmatched' }
+  /**
+   * INV-71: Bootpay's answer states something of it that cannot be read. An incident, and looked at again; nothing else was
+   * changed, and nothing may be concluded from what is stored. null: nobody's, so far as one can tell.
+   */
+  | { kind: 'unreadable'; orderId: string | null }
 
 /**
  * What is left to do at Bootpay, outside any transaction; its work item is written. A reversal is a refund of its own; a
@@ -70,6 +75,7 @@ export async function settleOrder(
   const renewalOf = await isRenewal(db, snapshot)
   if (renewalOf !== null) {
     if (claimed !== undefined && claimed !== renewalOf.orderId) return { kind: 'unmatched' }
+    await closeUnreadable(db, snapshot)
     await recordRenewal(snapshot, renewalOf)
     return { kind: 'renewal', orderId: renewalOf.orderId }
   }
@@ -81,7 +87,10 @@ export async function settleOrder(
   }
   const match = await matchOrder(db, snapshot, getEnv().bootpay.mode)
   if (claimed !== undefined && (match.kind !== 'matched' || match.orderId !== claimed)) return { kind: 'unmatched' }
+  if (snapshot.unreadable.length > 0 && !(options.holdsLookup ?? false)) await lookAgain(db, snapshot)
+  if (match.kind !== 'matched' && snapshot.unreadable.length > 0) return await reportUnreadable(db, snapshot)
   if (match.kind !== 'matched') {
+    await closeUnreadable(db, snapshot)
     await reportUnmatched(snapshot, match.kind === 'ambiguous' ? match.orderIds : [])
     return { kind: 'unmatched' }
   }
@@ -103,6 +112,7 @@ async function applySnapshot(
     return { kind: 'settled', orderId, job: null, final: true, snapshot }
   }
   const decision = decideSettlement(snapshot, ours)
+  if (snapshot.unreadable.length === 0) await closeUnreadable(tx, snapshot)
   await storePayment(tx, orderId, decision)
   await saveOrder(tx, orderId, ours.status, decision)
   await tx.orderEvent.createMany({ data: decision.timeline.map((entry) => ({ orderId, ...entry })) })
@@ -126,11 +136,13 @@ async function applySnapshot(
         cancelled: snapshot.cancelledPrice,
         askedProduct: ours.asked.productId,
         products: snapshot.products,
+        ...(snapshot.unreadable.length === 0 ? {} : { unreadable: snapshot.unreadable }),
       },
     })
   }
   for (const mail of decision.mails) await queueMail(tx, { orderId, ...mail })
   if (decision.payment !== null && hasComeBack(ours, decision.payment)) await wakeRefunds(tx, snapshot.orderNumber)
+  if (snapshot.unreadable.length > 0) return { kind: 'unreadable', orderId }
   await reviewEnd(tx, orderId, snapshot.orderNumber)
   if (decision.payment?.reversedAt) await closeReversal(tx, snapshot.orderNumber)
   await planRecheck(tx, orderId, decision, snapshot)
@@ -160,6 +172,30 @@ async function planRecheck(tx: Transaction, orderId: string, decision: Decision,
     // Where no subscription is shown, it may only not be there yet.
     concluded: final && snapshot.subscriptions.length > 0,
   })
+}
+
+/** Nobody's payment that cannot be read; or a renewal that is stored, whose order need not be named in it. */
+async function reportUnreadable(db: Database, snapshot: PaymentSnapshot): Promise<Settlement> {
+  const renewal = await db.renewal.findUnique({
+    where: { bootpayOrderNumber: snapshot.orderNumber },
+    select: { subscription: { select: { orderId: true } } },
+  })
+  const orderId = renewal?.subscription.orderId ?? null
+  const detail = { receiptId: snapshot.receiptId, unreadable: snapshot.unreadable }
+  await openIncident(db, { kind: 'payment_unreadable', subject: snapshot.orderNumber, orderId, detail })
+  return { kind: 'unreadable', orderId }
+}
+
+/** Puts a number whose looks had ended back on the worker's schedule. */
+async function lookAgain(db: Database, { orderNumber }: PaymentSnapshot): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO lookups (order_number, known) VALUES (${orderNumber}, true)
+    ON CONFLICT (order_number) DO UPDATE SET final = false, attempts = 0, due_at = now() WHERE lookups.final`
+}
+
+/** What could not be read can be: whatever it says is dealt with as any other answer. */
+async function closeUnreadable(db: Database, snapshot: PaymentSnapshot): Promise<void> {
+  await closeIncident(db, 'payment_unreadable', snapshot.orderNumber, 'readable')
 }
 
 /** Money of this payment is back that was not before. */

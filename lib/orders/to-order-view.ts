@@ -14,6 +14,7 @@ export const ORDER_VIEW_INCLUDE = {
     include: { renewals: { orderBy: { purchasedAt: 'asc' } } },
   },
   redemption: { select: { promotion: { select: { code: true } } } },
+  incidents: { where: { kind: 'payment_unreadable', closedAt: null } },
   invoiceLink: { select: { paymentUrl: true } },
 } satisfies Prisma.OrderInclude
 
@@ -27,6 +28,7 @@ export function toOrderView(order: OrderRecord): OrderView {
   const newest = order.payments.at(-1)
   const open = order.status === 'pending'
   const own = order.subscriptions.filter((subscription) => subscription.own)
+  const unreadable = order.incidents.some(({ kind, closedAt }) => kind === 'payment_unreadable' && closedAt === null)
   return {
     order_id: order.id,
     order_name: order.orderName,
@@ -70,9 +72,9 @@ export function toOrderView(order: OrderRecord): OrderView {
     created_at: order.placedAt.toISOString(),
     expires_at: order.expiresAt.toISOString(),
     paid_at: order.paidAt?.toISOString() ?? null,
-    last_attempt_failed: open && newest?.state === 'ended',
+    last_attempt_failed: open && !unreadable && newest?.state === 'ended',
     payment_url: open ? (order.invoiceLink?.paymentUrl ?? null) : null,
-    checking: open && (newest?.state === 'open' || newest?.state === 'awaiting_confirmation'),
+    checking: unreadable || (open && (newest?.state === 'open' || newest?.state === 'awaiting_confirmation')),
     returning_amount: sum(reversing.filter((payment) => payment.reversedAt === null).map((payment) => payment.paidAmount)),
     returned_amount: sum(reversing.filter((payment) => payment.reversedAt !== null).map((payment) => payment.paidAmount)),
     timeline: order.events

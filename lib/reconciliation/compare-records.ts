@@ -11,6 +11,8 @@ export type DifferenceKind =
   /** Of a later bill, by its number: paid there without a renewal here, or the other way round. */
   | 'bill_missing_here'
   | 'bill_missing_there'
+  /** Bootpay states something of it that cannot be read, so that nothing is compared (INV-71). */
+  | 'unreadable'
 
 type RecordKind = 'missing_here' | 'missing_there' | 'amount' | 'status' | 'refunds'
 

@@ -59,18 +59,21 @@ export async function reconcileDays(input: {
   }
   const ours = await readOurEntries({ numbers: [...listed.keys()], window })
   // Whether its answers lower prices is Bootpay's habit, so that one row that shows it speaks for those that leave it open.
-  const lowers = [...listed.values()].some((row) => showsLowered(toEntry(row), ours.get(row.orderNumber)?.entry ?? null))
-  const read = (stated: Entry | null, known: Entry | null): Entry | null =>
-    stated === null ? null : restorePrice(stated, known, lowers)
+  const lowers = [...listed.values()].some(
+    (row) => !row.unreadable && showsLowered(toEntry(row), ours.get(row.orderNumber)?.entry ?? null),
+  )
+  const read = (stated: Entry | 'unreadable' | null, known: Entry | null): Entry | null =>
+    stated === null || stated === 'unreadable' ? null : restorePrice(stated, known, lowers)
   const report: Report = { theirs: { count: 0, amount: 0 }, ours: { count: 0, amount: 0 }, agreed: [], differences: [] }
   for (const orderNumber of new Set([...listed.keys(), ...ours.keys()])) {
     const row = listed.get(orderNumber)
-    const stated = row === undefined ? await askBootpay(gateway, orderNumber) : toEntry(row)
-    if (row === undefined) await onProgress()
+    const asks = row === undefined || row.unreadable
+    const stated = asks ? await askBootpay(gateway, orderNumber) : toEntry(row)
+    if (asks) await onProgress()
     const before = ours.get(orderNumber)
     const seen = before?.entry ?? null
     const first = read(stated, seen)
-    const kind = compareRecords(first, seen)
+    const kind = stated === 'unreadable' ? stated : compareRecords(first, seen)
     if (kind === null) {
       report.agreed.push(orderNumber)
       count(report.theirs, first)
@@ -89,7 +92,7 @@ export async function reconcileDays(input: {
       orderId: after?.orderId ?? before?.orderId ?? null,
       theirs,
       ours: seen,
-      outcome: compareRecords(theirs, known) === null ? 'repaired' : 'open',
+      outcome: kind !== 'unreadable' && compareRecords(theirs, known) === null ? 'repaired' : 'open',
     })
   }
   if (input.subscriptions === false) return report
@@ -115,9 +118,11 @@ function toEntry(row: ListedOrder): Entry {
 }
 
 /** A payment of ours that the list did not show, at its edges or at all: Bootpay's own answer about that number. */
-async function askBootpay(gateway: BootpayGateway, orderNumber: string): Promise<Entry | null> {
+async function askBootpay(gateway: BootpayGateway, orderNumber: string): Promise<Entry | 'unreadable' | null> {
   try {
     const snapshot = await gateway.fetchSnapshot(orderNumber)
+    // INV-71: nothing that it states is compared; looking again opens the incident.
+    if (snapshot.unreadable.length > 0) return 'unreadable'
     return { paid: snapshot.purchasedAt !== null, amount: statePrice(snapshot), refunded: snapshot.cancelledPrice }
   } catch (error) {
     if (error instanceof ProviderError && error.kind === 'not_found') return null

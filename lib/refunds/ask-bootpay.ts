@@ -1,3 +1,4 @@
+import { fetchReadable } from '../bootpay/fetch-readable.ts'
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
 import { getPrisma } from '../db/client.ts'
@@ -13,6 +14,8 @@ import type { Seen } from './judge-refund.ts'
 export async function askBootpay(orderNumber: string, gateway: BootpayGateway): Promise<Seen> {
   const settlement = await settleOrder(orderNumber, { gateway })
   if (settlement.kind === 'not_found') throw new ProviderError('unknown', 'ORDER_NOT_FOUND', 'Bootpay no longer knows the order')
+  // INV-71: what is stored is older than an answer that cannot be read; a refund concluded from it could be a second one.
+  if (settlement.kind === 'unreadable') throw new ProviderError('unknown', 'UNREADABLE', 'Bootpay states what cannot be read')
   const db = getPrisma()
   const payment = await db.payment.findUnique({ where: { bootpayOrderNumber: orderNumber } })
   if (payment !== null) {
@@ -20,6 +23,6 @@ export async function askBootpay(orderNumber: string, gateway: BootpayGateway): 
   }
   const renewal = await db.renewal.findUnique({ where: { bootpayOrderNumber: orderNumber } })
   if (renewal !== null) return { paid: renewal.amount, cancelled: renewal.refundedAmount, returned: false }
-  const snapshot = await gateway.fetchSnapshot(orderNumber)
+  const snapshot = await fetchReadable(gateway, orderNumber)
   return { paid: null, cancelled: snapshot.cancelledPrice, returned: snapshot.phase === 'ended' }
 }

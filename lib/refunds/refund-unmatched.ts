@@ -57,13 +57,17 @@ export async function refundUnmatched(
   return { refundId: String(refund.id), status: refund.status as RefundStatus, amount: refund.amount, code: refund.lastError }
 }
 
+const UNREADABLE = '부트페이의 답을 읽을 수 없어 환불을 시작하지 않았습니다. 부트페이 관리자에서 확인해 주세요.'
+
 async function lookFirst(orderNumber: string, gateway: BootpayGateway): Promise<PaymentSnapshot> {
   try {
     const settlement = await settleOrder(orderNumber, { gateway })
+    if (settlement.kind === 'unreadable') throw new ShopError('STATUS_NOT_ALLOWED', UNREADABLE)
     if (settlement.kind !== 'unmatched') {
       throw new ShopError('STATUS_NOT_ALLOWED', '이제 주문과 이어진 결제입니다. 주문 화면에서 환불해 주세요.')
     }
     const snapshot = await gateway.fetchSnapshot(orderNumber)
+    if (snapshot.unreadable.length > 0) throw new ShopError('STATUS_NOT_ALLOWED', UNREADABLE)
     const holdsMoney = snapshot.phase === 'paid' || snapshot.phase === 'awaiting_confirmation'
     if (!holdsMoney || computeRest(snapshot) === 0) throw new ShopError('STATUS_NOT_ALLOWED', '돌려줄 금액이 남아 있지 않습니다.')
     return snapshot

@@ -1,3 +1,4 @@
+import { fetchReadable } from '../bootpay/fetch-readable.ts'
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import { getGateway } from '../bootpay/get-gateway.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
@@ -95,7 +96,7 @@ async function findAcceptedNumber(orderId: string): Promise<string> {
 async function lookFirst(orderId: string, orderNumber: string, gateway: BootpayGateway): Promise<WayBack> {
   try {
     await askBootpay(orderNumber, gateway)
-    const snapshot = await gateway.fetchSnapshot(orderNumber)
+    const snapshot = await fetchReadable(gateway, orderNumber)
     const waiting = await adoptCancellations(orderId, orderNumber, gateway)
     if (waiting) {
       throw new ShopError('ORDER_CHANGED', '구매자의 취소 요청이 기다리고 있습니다. 먼저 승인하거나 거절해 주세요.')

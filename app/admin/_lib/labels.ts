@@ -31,6 +31,7 @@ const CYCLES: Record<string, string> = { monthly: '월간', yearly: '연간', on
 const INCIDENTS: Record<string, string> = {
   amount_mismatch: '결제 금액이 주문과 다름',
   product_mismatch: '결제한 상품이 주문과 다름',
+  payment_unreadable: '부트페이의 답을 읽을 수 없음',
   amount_unclear: '결제 금액을 확인할 수 없음',
   amount_drift: '확정된 결제의 금액이 달라짐',
   second_payment: '한 주문에 두 번 결제됨',
@@ -104,6 +105,7 @@ const EVENTS: Record<string, string> = {
   revived: '취소 후 결제 확인',
   attempt_ended: '결제 시도가 끝남',
   products_unverified: '상품 정보 없이 금액으로 확인',
+  time_unread: '결제 시각을 읽지 못해 확인한 시각으로 기록',
   reversal_requested: '결제 취소 요청',
   reversed: '결제 취소 완료',
   partially_refunded: '일부 환불',
@@ -153,6 +155,7 @@ const DIFFERENCES: Record<string, string> = {
   subscription_ended: '부트페이에서 끝난 구독',
   bill_missing_here: '정기 결제가 우리 기록에 없음',
   bill_missing_there: '정기 결제가 부트페이에 없음',
+  unreadable: '부트페이의 답을 읽을 수 없음',
 }
 
 const RUNS: Record<string, string> = { queued: '대기 중', running: '대사 중', done: '완료', failed: '실패' }

@@ -177,6 +177,7 @@ const SYSTEM_REASONS: Record<string, string> = {
   kept: '구독을 유지하기로 하여 닫힘',
   returned: '결제된 금액이 돌아와 닫힘',
   agreed: '두 기록이 같아져 닫힘',
+  readable: '읽을 수 있게 되어 닫힘',
   recovered: '저절로 나아져 닫힘',
 }
 

@@ -22,13 +22,20 @@ const NOBODY = '0'.repeat(32)
 describe('settling again', () => {
   test('finds a payment that nobody told us of', async () => {
     const { placement } = await shop.buy()
-    expect(await settleAgain(placement.order_id)).toEqual({ before: 'pending', after: 'paid', looked: 1, strangers: 0, news: 1 })
+    expect(await settleAgain(placement.order_id)).toEqual({
+      before: 'pending',
+      after: 'paid',
+      looked: 1,
+      strangers: 0,
+      unreadable: 0,
+      news: 1,
+    })
     expect((await shop.order(placement.order_id)).status).toBe('paid')
   })
 
   test('says that nothing is new, and learns what was refunded at Bootpay', async () => {
     const { orderId, orderNumber } = await buyPaid(shop)
-    expect(await settleAgain(orderId)).toEqual({ before: 'paid', after: 'paid', looked: 1, strangers: 0, news: 0 })
+    expect(await settleAgain(orderId)).toEqual({ before: 'paid', after: 'paid', looked: 1, strangers: 0, unreadable: 0, news: 0 })
     await shop.refund(orderNumber, { amount: 9_000 })
     expect(await settleAgain(orderId)).toMatchObject({ before: 'paid', after: 'paid', news: 1 })
     expect((await shop.order(orderId)).refundedAmount).toBe(9_000)
@@ -44,6 +51,7 @@ describe('settling again', () => {
       after: 'pending',
       looked: 0,
       strangers: 0,
+      unreadable: 0,
       news: 0,
     })
     expect((await shop.order(other.order_id)).status).toBe('pending')

@@ -34,6 +34,14 @@ test('what is being checked says so, also after an attempt that failed', () => {
   expect(text).toContain('다시 결제하지')
 })
 
+test('of a cancelled order whose payment cannot be read nobody says that nothing was paid', () => {
+  const cancelled = { ...PENDING, status: 'cancelled', cancel_reason: 'expired' } as const
+  expect(describeStatus(cancelled)).toMatchObject({ unsettled: false, text: expect.stringContaining('결제된 금액은 없습니다') })
+  const checking = describeStatus({ ...cancelled, checking: true })
+  expect(checking.unsettled).toBe(true)
+  expect(checking.text).not.toContain('결제된 금액은 없습니다')
+})
+
 test('only what Bootpay said says that no money left', () => {
   expect(describeStatus({ ...PENDING, last_attempt_failed: true }).text).toContain('빠져나간 돈은 없습니다')
 })

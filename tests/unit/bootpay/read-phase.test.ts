@@ -77,7 +77,8 @@ describe('without a receipt nothing is paid', () => {
     // A receipt is named that Bootpay did not show: what is in it decides, later.
     [{ status: 0, receipt_id: 'r1' }, 'unknown'],
     [{ status: 3, result_data: { receipt_id: 'r1' } }, 'unknown'],
-    [{ status: 0, receipt_id: '../r1' }, 'open'],
+    [{ status: 0, receipt_id: '../r1' }, 'unknown'],
+    [{ status: 0, receipt_id: '' }, 'open'],
   ])('%j: %s', (order, phase) => {
     expect(read(order).phase).toBe(phase)
   })

@@ -105,8 +105,8 @@ describe('an order and its receipt, read as one', () => {
     ['a float', { price: 10.5 }],
     ['a price in text', { price: '2800' }],
     ['more than an integer column holds', { price: 2 ** 40 }],
-  ])('%s is no price', (_name, order) => {
-    expect(read({ ...REFERENCE, ...order }).orderPrice).toBeNull()
+  ])('%s is no price, and no payment', (_name, order) => {
+    expect(read({ ...REFERENCE, ...order })).toMatchObject({ orderPrice: null, phase: 'unknown', unreadable: ['order.price'] })
   })
 
   test('an id that would change the URL counts as absent', () => {

@@ -49,6 +49,9 @@ describe('a subscription', () => {
     ['its end is set, the next payment is not said', { service_end_at: LATE }, 'active'],
     ['no next payment, no end', { payment_next_at: null }, 'active'],
     ['ended with an end', { status: 20, payment_next_at: null, service_end_at: EARLY }, 'ended'],
+    ['ended, its next payment not said', { status: 20 }, 'ended'],
+    ['ended, its next payment unreadable', { status: 20, payment_next_at: 5 }, 'unknown'],
+    ['ended, its next payment at an impossible time', { status: 20, payment_next_at: '+275760-09-13T00:00:00Z' }, 'unknown'],
     ['unknown with an end', { status: 77, payment_next_at: null, service_end_at: LATE }, 'unknown'],
   ])('%s', (_name, fields, status) => {
     expect(read(fields).status).toBe(status)
@@ -75,12 +78,17 @@ test('a bill is read; what it does not say is null, or nothing', () => {
   }
   expect(readBill(billSchema.parse(row))).toEqual({
     ...{ orderNumber: 'n1', receiptId: 'r1', duration: 2, status: 'paid', price: 29_000, cancelledPrice: 1_000 },
-    ...{ dueAt: new Date(EARLY), purchasedAt: new Date(LATE) },
+    ...{ dueAt: new Date(EARLY), purchasedAt: new Date(LATE), unreadable: false },
   })
   expect(readBill(billSchema.parse({}))).toEqual({
     ...{ orderNumber: null, receiptId: null, duration: null, status: 'unknown', price: null, cancelledPrice: 0 },
-    ...{ dueAt: null, purchasedAt: null },
+    ...{ dueAt: null, purchasedAt: null, unreadable: false },
   })
+})
+
+test.each(['order_number', 'duration', 'price', 'cancelled_price'])('INV-71: a bill says that its %s cannot be read', (field) => {
+  expect(readBill(billSchema.parse({ status: 1, [field]: [5] }))).toMatchObject({ status: 'paid', unreadable: true })
+  expect(readBill(billSchema.parse({ receipt_id: [5], purchased_at: 5 })).unreadable).toBe(false)
 })
 
 test.each([

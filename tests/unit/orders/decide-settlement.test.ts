@@ -52,7 +52,10 @@ const THEIRS: Record<string, Partial<PaymentSnapshot>> = {
   'cancelled in full, price lowered': { cancelledPrice: PRICE, orderPrice: won(0), receiptPrice: won(0) },
   'ended without payment': { phase: 'ended', purchasedAt: null, receiptId: null },
   'billing key only': { phase: 'free_subscription', purchasedAt: null, receiptId: null, receiptPrice: null },
-  unreadable: { phase: 'unknown', purchasedAt: null },
+  'paid, no time that can have been': { timeUnread: true },
+  'more given back than was asked': { cancelledPrice: won(50_000) },
+  'in doubt': { phase: 'unknown', purchasedAt: null },
+  unreadable: { phase: 'unknown', unreadable: ['receipt.price'], receiptPrice: null },
 }
 
 const reversed = payment({ state: 'paid', paidAmount: won(1_000), purchasedAt: AT, reversalReason: 'amount_mismatch' })

@@ -22,6 +22,8 @@ export function describeEvent(entry: Entry): string {
       return '결제 시도가 끝났습니다 (결제되지 않음)'
     case 'products_unverified':
       return '결제 금액을 확인했습니다'
+    case 'time_unread':
+      return '결제를 확인한 시각으로 적었습니다'
     case 'reversal_requested':
       return '결제를 돌려드리기로 했습니다'
     case 'reversed':

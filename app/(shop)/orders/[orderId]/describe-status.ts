@@ -49,7 +49,7 @@ export function describeStatus(order: PublicOrderView): OrderState {
         tone: 'bad',
         ...describeCancelled(order),
         text: `${CANCEL_TEXTS[order.cancel_reason ?? 'expired']} ${money}`,
-        unsettled: order.returning_amount > 0,
+        unsettled: order.returning_amount > 0 || order.checking,
       }
   }
 }
@@ -193,5 +193,6 @@ function describeReturn(order: PublicOrderView): string {
     return `결제하신 ${formatWon(order.returning_amount)}을 돌려드리고 있습니다. 따로 하실 일은 없습니다.`
   if (order.returned_amount > 0)
     return `결제하신 ${formatWon(order.returned_amount)}을 모두 돌려드렸습니다. 카드사에 따라 3~7영업일 안에 반영됩니다.`
+  if (order.checking) return '결제된 금액이 있는지 결제사에 확인하고 있습니다.'
   return '결제된 금액은 없습니다.'
 }
