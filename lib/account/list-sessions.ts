@@ -1,5 +1,6 @@
 import type { SignedIn } from '../auth/read-session.ts'
 import { getPrisma } from '../db/client.ts'
+import { showTime } from '../show-time.ts'
 import { type Device, describeDevice } from './describe-device.ts'
 import { maskAddress } from './mask-address.ts'
 
@@ -27,8 +28,8 @@ export async function listSessions(me: SignedIn, now = new Date()): Promise<Sess
     id: session.id,
     device: describeDevice(session.userAgent),
     address: maskAddress(session.ipAddress),
-    signed_in_at: session.createdAt.toISOString(),
-    seen_at: session.updatedAt.toISOString(),
+    signed_in_at: showTime(session.createdAt),
+    seen_at: showTime(session.updatedAt),
     current: session.id === me.sessionId,
   }))
   return views.sort((one, other) => Number(other.current) - Number(one.current))

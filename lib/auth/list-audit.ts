@@ -1,4 +1,5 @@
 import { getPrisma } from '../db/client.ts'
+import { showTime } from '../show-time.ts'
 
 export type AuditRow = {
   id: string
@@ -32,7 +33,7 @@ export async function listAudit(limit: number, filter: AuditFilter = {}): Promis
   })
   return entries.map((entry) => ({
     id: String(entry.id),
-    at: entry.at.toISOString(),
+    at: showTime(entry.at),
     operator_id: entry.operatorId,
     action: entry.action,
     outcome: entry.outcome,

@@ -11,6 +11,9 @@ export type BootpayClients = {
 
 let clients: BootpayClients | undefined
 
+/** The largest answer is a page of 50 orders, which is a hundredth of this; what is larger is refused before it is held. */
+export const MAX_ANSWER_BYTES = 5_000_000
+
 /**
  * The two official clients, configured once for the process: `Bootpay` is a singleton, so configuring it in a request
  * handler, as the reference page does, would be global state (protocol notes §1.4).
@@ -36,9 +39,11 @@ export function createClients(bootpay: Env['bootpay']): BootpayClients {
     commerce.API_ENTRYPOINTS.production = `${bootpay.sandboxOrigin}/v1`
     Bootpay.API_ENTRYPOINTS.production = `${bootpay.sandboxOrigin}/v2`
   }
-  // The SDKs would wait 60 s; a buyer would not.
-  commerce.$http.defaults.timeout = bootpay.timeoutMs
-  Bootpay.$http.defaults.timeout = bootpay.timeoutMs
+  for (const { defaults } of [commerce.$http, Bootpay.$http]) {
+    // The SDKs would wait 60 s; a buyer would not.
+    defaults.timeout = bootpay.timeoutMs
+    defaults.maxContentLength = MAX_ANSWER_BYTES
+  }
 
   const needsToken = 'applicationId' in bootpay.pg
   let tokenUntil = 0

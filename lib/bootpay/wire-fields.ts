@@ -101,11 +101,11 @@ function removeUnprintable(value: string): string {
 const SHOWN_CHARACTERS = 200
 
 /** A text that is only shown: cleaned, cut, and null where nothing is left. */
-export function cleanText(value: unknown): string | null {
+export function cleanText(value: unknown, most = SHOWN_CHARACTERS): string | null {
   if (typeof value !== 'string') return null
   // Cut before it is cleaned, too: an answer may hold megabytes.
-  const clean = removeUnprintable(value.slice(0, SHOWN_CHARACTERS * 10)).trim()
-  return clean === '' ? null : [...clean].slice(0, SHOWN_CHARACTERS).join('')
+  const clean = removeUnprintable(value.slice(0, most * 10)).trim()
+  return clean === '' ? null : [...clean].slice(0, most).join('')
 }
 
 /** An address: exact or absent. Whether it becomes a link is decided by where it leads. */
@@ -160,7 +160,7 @@ export const stating = {
 
 export const showing = {
   id: shown(readId),
-  text: shown(cleanText),
+  text: shown((value) => cleanText(value)),
   url: shown(readUrl),
   time: shown(readTime),
   account: shown(readAccountNumber),

@@ -20,7 +20,9 @@ export async function adoptCancellations(orderId: string, orderNumber: string, g
   })
   return await withTransaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${orderId} FOR UPDATE`
-    for (const fact of facts) await adopt(tx, orderId, orderNumber, fact)
+    // A server that ignores the filter lists those of other orders, too.
+    const own = facts.filter((fact) => fact.orderNumber === null || fact.orderNumber === orderNumber)
+    for (const fact of own) await adopt(tx, orderId, orderNumber, fact)
     return (await tx.cancellationRequest.count({ where: { orderId, status: { in: OPEN_REQUEST } } })) > 0
   })
 }

@@ -1,5 +1,6 @@
 import { getPrisma } from '../db/client.ts'
 import { getEnv } from '../env.ts'
+import { showTime } from '../show-time.ts'
 import { findProductProblem } from './find-product-problem.ts'
 import type { ProductProblem } from './plan-view.ts'
 
@@ -49,7 +50,7 @@ export async function listCatalog(): Promise<CatalogPlan[]> {
         environment: product.environment,
         productId: product.productId,
         seenPrice: product.seenPrice,
-        seenAt: product.seenAt?.toISOString() ?? null,
+        seenAt: showTime(product.seenAt),
       })),
     })),
   }))

@@ -1,4 +1,5 @@
 import { getPrisma } from '../db/client.ts'
+import { showTime } from '../show-time.ts'
 
 export type IncidentRow = {
   id: string
@@ -42,8 +43,8 @@ export async function listIncidents(query: {
       subject: row.subject,
       order_id: row.orderId,
       detail: row.detail,
-      opened_at: row.openedAt.toISOString(),
-      closed_at: row.closedAt?.toISOString() ?? null,
+      opened_at: showTime(row.openedAt),
+      closed_at: showTime(row.closedAt),
       close_reason: row.closeReason,
       closed_by: row.closedBy,
     })),

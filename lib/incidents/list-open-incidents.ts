@@ -1,4 +1,5 @@
 import { getPrisma } from '../db/client.ts'
+import { showTime } from '../show-time.ts'
 
 export type OpenIncident = {
   id: string
@@ -21,7 +22,7 @@ export async function listOpenIncidents(limit: number): Promise<OpenIncident[]> 
     kind: incident.kind,
     subject: incident.subject,
     order_id: incident.orderId,
-    opened_at: incident.openedAt.toISOString(),
+    opened_at: showTime(incident.openedAt),
     detail: incident.detail,
   }))
 }

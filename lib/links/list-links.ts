@@ -1,5 +1,6 @@
 import { getPrisma } from '../db/client.ts'
 import type { CancelReason, OrderStatus } from '../orders/order-status.ts'
+import { showTime } from '../show-time.ts'
 
 /** A payment link as operators see it. Won; times UTC ISO 8601. */
 export type LinkRow = {
@@ -52,10 +53,10 @@ export async function listLinks(before: string | null = null): Promise<{ links: 
       cancel_reason: order.cancelReason as CancelReason | null,
       payment_url: link.paymentUrl,
       send_types: link.sendTypes,
-      sent_at: link.sentAt?.toISOString() ?? null,
-      created_at: link.createdAt.toISOString(),
-      expires_at: order.expiresAt.toISOString(),
-      paid_at: order.paidAt?.toISOString() ?? null,
+      sent_at: showTime(link.sentAt),
+      created_at: showTime(link.createdAt),
+      expires_at: showTime(order.expiresAt),
+      paid_at: showTime(order.paidAt),
     })),
     older: rows.length > PAGE ? (page.at(-1)?.orderId ?? null) : null,
   }

@@ -1,4 +1,5 @@
 import { getPrisma } from '../db/client.ts'
+import { showTime } from '../show-time.ts'
 import type { OrderView } from './order-view.ts'
 import { ORDER_VIEW_INCLUDE, toOrderView, toSubscriptionView, toTimelineEntry } from './to-order-view.ts'
 
@@ -61,7 +62,7 @@ export async function getAdminOrder(orderId: string): Promise<AdminOrderView | n
       id: String(note.id),
       text: note.text,
       operator_id: note.operatorId,
-      written_at: note.writtenAt.toISOString(),
+      written_at: showTime(note.writtenAt),
     })),
     buyer: { name: order.buyerName, phone: order.buyerPhone, email: order.buyerEmail },
     payments: order.payments.map((payment) => ({
@@ -72,20 +73,20 @@ export async function getAdminOrder(orderId: string): Promise<AdminOrderView | n
       paid_amount: payment.paidAmount,
       refunded_amount: payment.refundedAmount,
       reversal_reason: payment.reversalReason,
-      reversed_at: payment.reversedAt?.toISOString() ?? null,
+      reversed_at: showTime(payment.reversedAt),
     })),
     incidents: order.incidents.map((incident) => ({
       id: String(incident.id),
       kind: incident.kind,
       subject: incident.subject,
       detail: incident.detail,
-      opened_at: incident.openedAt.toISOString(),
-      closed_at: incident.closedAt?.toISOString() ?? null,
+      opened_at: showTime(incident.openedAt),
+      closed_at: showTime(incident.closedAt),
     })),
     mails: order.mails.map((mail) => ({
       kind: mail.kind,
-      queued_at: mail.queuedAt.toISOString(),
-      sent_at: mail.sentAt?.toISOString() ?? null,
+      queued_at: showTime(mail.queuedAt),
+      sent_at: showTime(mail.sentAt),
       skipped: mail.skipped,
       last_error: mail.lastError,
     })),
@@ -96,7 +97,7 @@ export async function getAdminOrder(orderId: string): Promise<AdminOrderView | n
         duration: renewal.duration,
         amount: renewal.amount,
         refunded_amount: renewal.refundedAmount,
-        purchased_at: renewal.purchasedAt.toISOString(),
+        purchased_at: showTime(renewal.purchasedAt),
       })),
     ),
   }

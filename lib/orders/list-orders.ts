@@ -1,6 +1,7 @@
 import type { SubscriptionStatus } from '../bootpay/payment-snapshot.ts'
 import { getPrisma } from '../db/client.ts'
 import { Prisma } from '../db/generated/client.ts'
+import { showTime } from '../show-time.ts'
 import type { OrderFilter } from './order-filter.ts'
 import type { OrderStatus } from './order-status.ts'
 import type { BillingCycle } from './order-view.ts'
@@ -62,8 +63,8 @@ export async function listOrders(
   return {
     orders: page.map(({ placed_text: _text, ...row }) => ({
       ...row,
-      created_at: row.created_at.toISOString(),
-      paid_at: row.paid_at?.toISOString() ?? null,
+      created_at: showTime(row.created_at),
+      paid_at: showTime(row.paid_at),
     })),
     newer: first && (newer ? more : older !== null) ? writeCursor(sort, first) : null,
     older: last && (newer ? true : more) ? writeCursor(sort, last) : null,
@@ -75,7 +76,7 @@ function writeCursor(sort: OrderSort, row: Row): string {
 }
 
 const KEYS: Record<OrderSort, RegExp> = {
-  newest: /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::?\d\d)?)\|([0-9a-f]{32})$/,
+  newest: /^(-?infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::?\d\d){0,2}(?: BC)?)\|([0-9a-f]{32})$/,
   amount: /^(\d{1,10})\|([0-9a-f]{32})$/,
 }
 

@@ -1,5 +1,6 @@
 import type { SubscriptionStatus } from '../bootpay/payment-snapshot.ts'
 import type { Prisma } from '../db/generated/client.ts'
+import { showTime } from '../show-time.ts'
 import { isLiveVirtualAccount } from './derive-order-status.ts'
 import type { CancelReason, OrderStatus } from './order-status.ts'
 import type { Actor, OrderCycle, OrderView } from './order-view.ts'
@@ -52,7 +53,7 @@ export function toOrderView(order: OrderRecord): OrderView {
             method: accepted.method,
             card_company: accepted.cardCompany,
             card_no: accepted.cardNo,
-            purchased_at: accepted.purchasedAt.toISOString(),
+            purchased_at: showTime(accepted.purchasedAt),
             receipt_url: accepted.receiptUrl,
           }
         : null,
@@ -62,16 +63,16 @@ export function toOrderView(order: OrderRecord): OrderView {
             bank_name: account.vaBankName,
             account: account.vaAccount,
             holder: account.vaHolder,
-            expires_at: account.vaExpiresAt?.toISOString() ?? null,
+            expires_at: showTime(account.vaExpiresAt),
           }
         : null,
     // One of a payment that was not accepted is not the order's.
     subscriptions: own.map(toSubscriptionView),
     subscription_status: ((own.find(({ status }) => status !== 'ended') ?? own[0])?.status ?? null) as SubscriptionStatus | null,
     renewed_amount: sum(own.flatMap(({ renewals }) => renewals.map(({ amount, refundedAmount }) => amount - refundedAmount))),
-    created_at: order.placedAt.toISOString(),
-    expires_at: order.expiresAt.toISOString(),
-    paid_at: order.paidAt?.toISOString() ?? null,
+    created_at: showTime(order.placedAt),
+    expires_at: showTime(order.expiresAt),
+    paid_at: showTime(order.paidAt),
     last_attempt_failed: open && !unreadable && newest?.state === 'ended',
     payment_url: open ? (order.invoiceLink?.paymentUrl ?? null) : null,
     checking: unreadable || (open && (newest?.state === 'open' || newest?.state === 'awaiting_confirmation')),
@@ -94,9 +95,9 @@ export function toSubscriptionView(row: OrderRecord['subscriptions'][number]): O
     status: row.status as SubscriptionStatus,
     current_duration: row.currentDuration,
     total_subscription_duration: row.totalSubscriptionDuration,
-    next_payment_at: row.nextPaymentAt?.toISOString() ?? null,
+    next_payment_at: showTime(row.nextPaymentAt),
     price: row.price,
-    ends_at: row.endsAt?.toISOString() ?? null,
+    ends_at: showTime(row.endsAt),
   }
 }
 
@@ -106,7 +107,7 @@ const OFFICE_EVENTS = new Set(['note_added', 'note_removed'])
 /** An entry as operators see it. Pure. */
 export function toTimelineEntry(event: OrderRecord['events'][number]): OrderView['timeline'][number] {
   return {
-    at: event.at.toISOString(),
+    at: showTime(event.at),
     type: event.type,
     from: event.from as OrderStatus | null,
     to: event.to as OrderStatus | null,

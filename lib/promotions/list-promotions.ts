@@ -1,4 +1,5 @@
 import { getPrisma } from '../db/client.ts'
+import { showTime } from '../show-time.ts'
 
 /** A promotion as its operator sees it. Won; times UTC ISO 8601. */
 export type PromotionRow = {
@@ -32,8 +33,8 @@ export async function listPromotions(id?: number): Promise<PromotionRow[]> {
   return rows.map(({ createdAt: _createdAt, _count, ...row }) => ({
     ...row,
     kind: row.kind === 'percent' ? 'percent' : 'fixed',
-    startsAt: row.startsAt?.toISOString() ?? null,
-    endsAt: row.endsAt?.toISOString() ?? null,
+    startsAt: showTime(row.startsAt),
+    endsAt: showTime(row.endsAt),
     redeemed: _count.redemptions,
   }))
 }

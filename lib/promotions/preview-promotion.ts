@@ -5,6 +5,7 @@ import { ShopError } from '../errors.ts'
 import { choosePrice } from '../orders/choose-price.ts'
 import { hashBrowser } from '../orders/hash-browser.ts'
 import { priceOrder } from '../pricing/price-order.ts'
+import { showTime } from '../show-time.ts'
 import { checkPromotion } from './check-promotion.ts'
 import { limitGuesses } from './limit-guesses.ts'
 import { readCode } from './read-code.ts'
@@ -67,7 +68,7 @@ export async function previewPromotion(
       discount: priced.discount,
       price: priced.price,
       price_version: price.priceVersion,
-      ends_at: promotion.endsAt?.toISOString() ?? null,
+      ends_at: showTime(promotion.endsAt),
     }
   })
 }

@@ -1,5 +1,6 @@
 import { getPrisma } from '../db/client.ts'
 import type { Prisma, Reconciliation } from '../db/generated/client.ts'
+import { showTime } from '../show-time.ts'
 
 export type ReconciliationRow = {
   id: string
@@ -36,8 +37,8 @@ export function toRow(run: Reconciliation & { differences: { outcome: string }[]
     to_day: run.toDay,
     status: run.status as ReconciliationRow['status'],
     operator_id: run.operatorId,
-    queued_at: run.queuedAt.toISOString(),
-    finished_at: run.finishedAt?.toISOString() ?? null,
+    queued_at: showTime(run.queuedAt),
+    finished_at: showTime(run.finishedAt),
     theirs: run.theirs,
     ours: run.ours,
     their_amount: Number(run.theirAmount),

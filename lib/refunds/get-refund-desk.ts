@@ -1,5 +1,6 @@
 import { OPEN_REQUEST } from '../cancellations/request-status.ts'
 import { getPrisma } from '../db/client.ts'
+import { showTime } from '../show-time.ts'
 import { computeLeft } from './compute-left.ts'
 import { isOpenRefund, type RefundPurpose, type RefundStatus } from './refund-status.ts'
 
@@ -87,8 +88,8 @@ export async function getRefundDesk(orderId: string): Promise<RefundDesk | null>
       note: refund.note,
       last_error: refund.lastError,
       end_subscription: refund.endSubscription,
-      requested_at: refund.requestedAt.toISOString(),
-      finished_at: refund.finishedAt?.toISOString() ?? null,
+      requested_at: showTime(refund.requestedAt),
+      finished_at: showTime(refund.finishedAt),
     })),
     cancellation:
       cancellation === undefined
@@ -99,7 +100,7 @@ export async function getRefundDesk(orderId: string): Promise<RefundDesk | null>
             reason: cancellation.reason,
             telling:
               cancellation.status === 'rejecting' ? 'rejected' : cancellation.status === 'withdrawing' ? 'withdrawn' : null,
-            requested_at: cancellation.requestedAt.toISOString(),
+            requested_at: showTime(cancellation.requestedAt),
           },
     has_subscription: order.subscriptions.some(({ own, status }) => own && status !== 'ended' && status !== 'ending'),
     ending: findEnding(order),

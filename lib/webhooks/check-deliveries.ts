@@ -1,4 +1,5 @@
 import { getPrisma } from '../db/client.ts'
+import { showTime } from '../show-time.ts'
 
 /** Fewer deliveries than this say nothing of what is usual. */
 const ENOUGH = 20
@@ -44,7 +45,7 @@ export async function checkDeliveries(now: Date): Promise<DeliveryHealth> {
   return {
     failing: open[0]?.failing ?? 0,
     waiting: open[0]?.waiting ?? 0,
-    last_at: last?.toISOString() ?? null,
+    last_at: showTime(last),
     silent_for_ms: silent ? silence : null,
     usual_pause_ms: usual,
   }

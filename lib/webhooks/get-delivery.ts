@@ -1,4 +1,5 @@
 import { getPrisma } from '../db/client.ts'
+import { showTime } from '../show-time.ts'
 
 export type DeliveryView = {
   id: string
@@ -40,8 +41,8 @@ export async function getDelivery(id: string): Promise<DeliveryView | null> {
   ])
   return {
     id,
-    received_at: delivery.receivedAt.toISOString(),
-    finished_at: delivery.finishedAt?.toISOString() ?? null,
+    received_at: showTime(delivery.receivedAt),
+    finished_at: showTime(delivery.finishedAt),
     event: delivery.event,
     order_number: delivery.orderNumber,
     receipt_id: delivery.receiptId,
@@ -53,6 +54,6 @@ export async function getDelivery(id: string): Promise<DeliveryView | null> {
     content_type: delivery.contentType,
     headers: delivery.headers as Record<string, string>,
     body: delivery.body,
-    same: same.map((each) => ({ id: String(each.id), received_at: each.receivedAt.toISOString(), status: each.status })),
+    same: same.map((each) => ({ id: String(each.id), received_at: showTime(each.receivedAt), status: each.status })),
   }
 }

@@ -1,5 +1,6 @@
 import { getPrisma } from '../db/client.ts'
 import { Prisma } from '../db/generated/client.ts'
+import { showTime } from '../show-time.ts'
 
 export type DeliveryRow = {
   id: string
@@ -42,7 +43,7 @@ export async function listDeliveries(filter: DeliveryFilter): Promise<{ deliveri
     FROM webhook_deliveries d WHERE ${toConditions(filter)} ORDER BY d.id DESC LIMIT ${PAGE + 1}`
   const page = rows.slice(0, PAGE)
   return {
-    deliveries: page.map((row) => ({ ...row, id: String(row.id), received_at: row.received_at.toISOString() })),
+    deliveries: page.map((row) => ({ ...row, id: String(row.id), received_at: showTime(row.received_at) })),
     older: rows.length > PAGE ? String(page.at(-1)?.id) : null,
   }
 }

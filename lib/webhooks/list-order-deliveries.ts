@@ -1,4 +1,5 @@
 import { getPrisma } from '../db/client.ts'
+import { showTime } from '../show-time.ts'
 
 export type OrderDelivery = {
   id: string
@@ -27,5 +28,5 @@ export async function listOrderDeliveries(orderId: string): Promise<OrderDeliver
     )
     SELECT d.id, d.received_at, d.event, d.status, d.attempts, d.last_error, d.body
     FROM webhook_deliveries d JOIN found USING (id) ORDER BY d.id DESC LIMIT ${SHOWN_DELIVERIES}`
-  return rows.map((row) => ({ ...row, id: String(row.id), received_at: row.received_at.toISOString() }))
+  return rows.map((row) => ({ ...row, id: String(row.id), received_at: showTime(row.received_at) }))
 }

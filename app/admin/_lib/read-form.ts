@@ -19,5 +19,5 @@ export function readSeoulTime(form: FormData, name: string): Date | null {
 
 /** What a `datetime-local` field shows for a time: that of Seoul. */
 export function toSeoulField(iso: string | null): string {
-  return iso === null ? '' : new Date(Date.parse(iso) + 9 * 3_600_000).toISOString().slice(0, 16)
+  return iso === null || iso === '' ? '' : new Date(Date.parse(iso) + 9 * 3_600_000).toISOString().slice(0, 16)
 }

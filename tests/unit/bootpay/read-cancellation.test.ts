@@ -64,3 +64,29 @@ describe('a request to cancel, as Bootpay lists it', () => {
     expect(readCancellation(row)).toEqual([])
   })
 })
+
+describe('INV-71: a row that states what cannot be read is no request, no decision and no amount', () => {
+  const ROW = { order_cancellation_request_id: 'c1', order_number: '1', status: 0, refund_price: 9_000 }
+  test.each([
+    ...['9000', 100.5, -5, [100], 2 ** 31].map((refund_price) => ({ refund_price })),
+    { cancel_price: '9000' },
+    { status: '0' },
+    { status: [2] },
+    { order_number: '../users' },
+    ...['rejected_at', 'withdrawn_at', 'processed_at', 'action_at'].map((field) => ({ [field]: 'soon' })),
+  ])('%j', (changes) => {
+    expect(readCancellation({ ...ROW, ...changes })).toMatchObject([{ cancellationId: 'c1', status: 'unknown' }])
+  })
+
+  test('a time that cannot have been says that it happened; an empty one that it did not', () => {
+    const status = (changes: object) => readCancellation({ ...ROW, ...changes })[0]?.status
+    expect(status({ processed_at: '+275760-09-13T00:00:00Z' })).toBe('approved')
+    for (const field of ['rejected_at', 'withdrawn_at', 'processed_at', 'action_at'])
+      expect(status({ [field]: '' })).toBe('requested')
+  })
+
+  test('its message is cleaned', () => {
+    expect(readCancellation({ ...ROW, rejected_message: 'a\u0000\u202eb' })).toMatchObject([{ message: 'ab' }])
+    expect(readCancellation([ROW])).toEqual([])
+  })
+})
