@@ -65,9 +65,8 @@ function readQuantity(value: unknown): number | null {
 /** What a PostgreSQL `integer` holds. */
 const MAX_COUNT = 2_147_483_647
 
-/** Exact or absent, never cleaned. A number is one that JSON carries without loss. */
+/** Exact or absent, never cleaned. All ids are texts: JSON would lose digits of a number of 20. */
 function readId(value: unknown): string | null {
-  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : null
   return typeof value === 'string' && value !== '' && value.length <= 200 && value === removeUnprintable(value) ? value : null
 }
 
@@ -138,7 +137,8 @@ function readMetadata(value: unknown): Metadata | null {
 export type Metadata = { orderId: string | null }
 
 function toMetadata({ order_id }: Record<string, unknown>): Metadata | null {
-  if (isEmpty(order_id)) return { orderId: null }
+  // A number is some other service's own.
+  if (isEmpty(order_id) || Number.isSafeInteger(order_id)) return { orderId: null }
   const orderId = readId(order_id)
   return orderId === null ? null : { orderId }
 }

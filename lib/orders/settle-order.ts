@@ -104,14 +104,14 @@ async function applySnapshot(
   holdsLookup: boolean,
 ): Promise<Settlement> {
   const ours = await lockOrder(tx, orderId)
-  const reused = await findReceiptOwner(tx, snapshot)
+  const reused = snapshot.unreadable.length > 0 ? null : await findReceiptOwner(tx, snapshot)
   if (reused !== null) {
     // INV-12: one receipt pays for one Bootpay order. A second number that shows it is somebody's mistake, or an attack.
     await openIncident(tx, { kind: 'receipt_reused', subject: snapshot.orderNumber, orderId, detail: { receiptOf: reused } })
     await endReused(tx, orderId, snapshot.orderNumber)
     return { kind: 'settled', orderId, job: null, final: true, snapshot }
   }
-  const decision = decideSettlement(snapshot, ours)
+  const decision = decideSettlement(await withoutTakenId(tx, snapshot), ours)
   if (snapshot.unreadable.length === 0) await closeUnreadable(tx, snapshot)
   await storePayment(tx, orderId, decision)
   await saveOrder(tx, orderId, ours.status, decision)
@@ -225,6 +225,15 @@ async function saveOrder(tx: Transaction, orderId: string, from: OrderStatus, de
     const data = { ...paid, ...closed, ...moved }
     if (Object.keys(data).length > 0) await tx.order.update({ where: { id: orderId }, data })
   }
+}
+
+/** Bootpay's id of an order is one number's alone: where another has it, this answer is not believed in it. */
+async function withoutTakenId(tx: Transaction, snapshot: PaymentSnapshot): Promise<PaymentSnapshot> {
+  if (snapshot.orderId === null) return snapshot
+  const taken = await tx.payment.count({
+    where: { bootpayOrderId: snapshot.orderId, bootpayOrderNumber: { not: snapshot.orderNumber } },
+  })
+  return taken === 0 ? snapshot : { ...snapshot, orderId: null }
 }
 
 /** The Bootpay number under which this receipt is already stored, when that is another number. */

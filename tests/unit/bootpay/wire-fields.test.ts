@@ -53,8 +53,7 @@ describe('INV-71: a field is absent, readable, or unreadable', () => {
     ...[0, -1, '1', 0.5, 2_147_483_648].map((value): [keyof typeof stating, unknown, unknown] => ['quantity', value, UNREADABLE]),
     ['urlId', '', null],
     ['urlId', 'A-z_9', 'A-z_9'],
-    ['urlId', 123, '123'],
-    ...['../users', 'x'.repeat(65), -1, 1.5, 2 ** 53, {}, 'a b', 'undefined'].map(
+    ...['../users', 'x'.repeat(65), 123, 0, 1.5, {}, 'a b', 'undefined'].map(
       (value): [keyof typeof stating, unknown, unknown] => ['urlId', value, UNREADABLE],
     ),
     ['moment', '', null],
@@ -78,7 +77,7 @@ describe('INV-71: a field is absent, readable, or unreadable', () => {
     ['metadata', '', null],
     ['metadata', {}, { orderId: null }],
     ['metadata', { order_id: 'a' }, { orderId: 'a' }],
-    ['metadata', { order_id: 5 }, { orderId: '5' }],
+    ['metadata', { order_id: 5 }, { orderId: null }],
     ['metadata', { order_id: null }, { orderId: null }],
     ['metadata', { order_id: '' }, { orderId: null }],
     ['metadata', '{"order_id":"a"}', { orderId: 'a' }],
@@ -121,9 +120,7 @@ describe('what is only shown, and evidence', () => {
   test.each<[keyof typeof showing, unknown, unknown]>([
     ['id', 'x'.repeat(200), 'x'.repeat(200)],
     ['id', 'ref 1/2', 'ref 1/2'],
-    ['id', 123, '123'],
-    ['id', 0, '0'],
-    ...['', 'x'.repeat(201), 'a\u0000', 'a\ud800', '\u202ea', 2 ** 53, -1, 0.5, {}, [1], true].map(
+    ...['', 'x'.repeat(201), 'a\u0000', 'a\ud800', '\u202ea', 123, 0, {}, [1], true].map(
       (value): [keyof typeof showing, unknown, unknown] => ['id', value, null],
     ),
     ['time', AT, AT],
@@ -225,7 +222,7 @@ describe('INV-71: a snapshot with a field that cannot be read is unknown, and na
     [null, null],
     [[], null],
     [[{ product_id: 'p1' }], [{ productId: 'p1', quantity: 1 }]],
-    [[{ product_id: 5, quantity: 2 }], [{ productId: '5', quantity: 2 }]],
+    [[{ product_id: 'p1', quantity: 2 }], [{ productId: 'p1', quantity: 2 }]],
     ...[
       5,
       'p1',
@@ -233,6 +230,7 @@ describe('INV-71: a snapshot with a field that cannot be read is unknown, and na
       [null],
       ['p1'],
       [{}],
+      [{ product_id: 5 }],
       [{ product_id: '' }],
       [{ product_id: 'p1' }, 5],
       [{ product_id: 'p1', quantity: 0 }],
