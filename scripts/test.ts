@@ -28,7 +28,8 @@ const STAGES: Record<string, () => Promise<Counts>> = {
   unit: () => vitest('unit'),
   integration: () => vitest('integration'),
   // A process killed at every call, and two thousand histories more than twice as long.
-  properties: () => vitest('properties', full ? { EVERY_CALL: 'true', HISTORIES: '2000', HISTORIES_LENGTH: '20' } : {}),
+  properties: () =>
+    vitest('properties', full ? { EVERY_CALL: 'true', HISTORIES: '2000', HISTORIES_LENGTH: '20', WIRE_RUNS: '500' } : {}),
   build: async () => {
     await buildApp()
     return { passed: 1, failed: 0, skipped: 0 }
