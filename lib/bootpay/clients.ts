@@ -7,6 +7,8 @@ export type BootpayClients = {
   commerce: BootpayCommerce
   /** @throws ProviderError when the token that the older pair needs cannot be had */
   pg: () => Promise<typeof Bootpay>
+  /** Null outside of sandbox mode. */
+  sandboxOrigin: string | null
 }
 
 let clients: BootpayClients | undefined
@@ -55,6 +57,7 @@ export function createClients(bootpay: Env['bootpay']): BootpayClients {
   }
   return {
     commerce,
+    sandboxOrigin: bootpay.sandboxOrigin,
     // The legacy pair authenticates by a token that lives 30 minutes; the client pair by Basic, without any call (§1.4).
     pg: async () => {
       if (!needsToken || Date.now() < tokenUntil) return Bootpay

@@ -1,3 +1,4 @@
+import { toBootpayLink } from './bootpay-link.ts'
 import { callBootpay, parseAnswer } from './call-bootpay.ts'
 import type { BootpayClients } from './clients.ts'
 import type { BootpayGateway, NewInvoice } from './gateway.ts'
@@ -6,7 +7,10 @@ import { toProviderId } from './provider-id.ts'
 import { invoiceSchema } from './wire-schemas.ts'
 
 /** The calls that make invoices and send them. */
-export function createInvoiceCalls({ commerce }: BootpayClients): Pick<BootpayGateway, 'createInvoice' | 'notifyInvoice'> {
+export function createInvoiceCalls({
+  commerce,
+  sandboxOrigin,
+}: BootpayClients): Pick<BootpayGateway, 'createInvoice' | 'notifyInvoice'> {
   return {
     async createInvoice(invoice: NewInvoice) {
       const { user } = invoice
@@ -39,7 +43,8 @@ export function createInvoiceCalls({ commerce }: BootpayClients): Pick<BootpayGa
       // Flat in what was seen of the real API, in `data` on the reference page (§12 #9).
       const invoiceId = toProviderId(created.invoice_id ?? created.data?.invoice_id)
       if (invoiceId === null) throw new ProviderError('unknown', 'NO_INVOICE_ID', 'Bootpay made an invoice without an id')
-      return { invoiceId, paymentUrl: created.payment_url ?? created.data?.payment_url ?? null }
+      const paymentUrl = toBootpayLink(created.payment_url ?? created.data?.payment_url ?? null, sandboxOrigin)
+      return { invoiceId, paymentUrl }
     },
 
     async notifyInvoice(invoiceId, sendTypes, key) {

@@ -60,7 +60,13 @@ export function createOrderCalls(
       }
       const receiptId = receiptIdOf(order)
       const receipt = receiptId === null ? null : refuseOther(receiptId, await fetchReceipt(receiptId))
-      const snapshot = readSnapshot(toProviderId(order.order_number) ?? orderNumber, order, receipt, observedAt)
+      const snapshot = readSnapshot(
+        toProviderId(order.order_number) ?? orderNumber,
+        order,
+        receipt,
+        observedAt,
+        clients.sandboxOrigin,
+      )
       return snapshot.phase === 'paid' ? await nameBills(snapshot) : snapshot
     },
 

@@ -92,6 +92,8 @@ export type PaymentSnapshot = {
   timeUnread: boolean
   /** null: the answer names no products. */
   products: { productId: string; quantity: number }[] | null
+  /** How many times its products and subscriptions are charged, wherever the answer states it; -1: without end. */
+  durations: number[]
   evidence: {
     /** `metadata.order_id` of the order and of its receipt. */
     orderIds: string[]

@@ -1,4 +1,5 @@
 import { type Won, won } from '../money.ts'
+import { toBootpayLink } from './bootpay-link.ts'
 import type { PaymentPhase, PaymentSnapshot } from './payment-snapshot.ts'
 import { toProviderId } from './provider-id.ts'
 import { readSubscription } from './read-subscription.ts'
@@ -9,12 +10,15 @@ import { listUnreadable, type WireOrder, type WireReceipt } from './wire-schemas
 /**
  * Reads an order and its receipt as one snapshot. Pure and total: whatever the two say, there is an answer, and where
  * they leave doubt the phase is `unknown`. `receipt` is null when the order names none or Bootpay knows none.
+ *
+ * @param sandboxOrigin null outside of sandbox mode
  */
 export function readSnapshot(
   orderNumber: string,
   order: WireOrder,
   receipt: WireReceipt | null,
   observedAt: Date,
+  sandboxOrigin: string | null = null,
 ): PaymentSnapshot {
   const result = readable(order.result_data)
   const virtualAccount =
@@ -31,7 +35,8 @@ export function readSnapshot(
     receiptPrice: readable(receipt?.price ?? null),
     cancelledPrice: readCancelled(order, receipt),
     ...readPurchase(order, receipt, observedAt),
-    products: readable(order.products),
+    products: readable(order.products)?.map(({ productId, quantity }) => ({ productId, quantity })) ?? null,
+    durations: readDurations(order),
     evidence: {
       orderIds: [readOrderId(order.metadata), readOrderId(receipt?.metadata ?? null)].filter((id) => id !== null),
       invoiceIds: [order.invoice_id, order.request_id].filter((value) => value !== null),
@@ -44,10 +49,16 @@ export function readSnapshot(
       methodSymbol: receipt?.method_origin_symbol ?? receipt?.method_symbol ?? result?.method_symbol ?? null,
       cardCompany: receipt?.card_data?.card_company ?? result?.card_data?.card_company ?? result?.card_name ?? null,
       cardNo: maskCard(receipt?.card_data?.card_no ?? result?.card_data?.card_no ?? result?.card_no ?? null),
-      receiptUrl: toHttpUrl(receipt?.receipt_url ?? receipt?.card_data?.receipt_url ?? result?.receipt_url),
+      receiptUrl: readReceiptUrl(receipt, result, sandboxOrigin),
     },
     virtualAccount,
   }
+}
+
+function readDurations(order: WireOrder): number[] {
+  const ofProducts = (readable(order.products) ?? []).map(({ duration }) => duration)
+  const ofSubscriptions = (readable(order.order_subscriptions) ?? []).map((row) => row.total_subscription_duration)
+  return [...ofProducts, ...ofSubscriptions].filter((duration) => duration !== null)
 }
 
 function readOrderId(metadata: WireOrder['metadata']): string | null {
@@ -173,6 +184,10 @@ function maskCard(cardNo: string | null): string | null {
   return digits.length >= 13 ? `${digits.slice(0, 6)}******${digits.slice(-4)}` : cardNo.slice(0, 32)
 }
 
-function toHttpUrl(value: string | null | undefined): string | null {
-  return value && /^https?:\/\//.test(value) ? value : null
+/** The first of these that a page may link to. */
+function readReceiptUrl(receipt: WireReceipt | null, result: Means | null, sandboxOrigin: string | null): string | null {
+  const stated = [receipt?.receipt_url, receipt?.card_data?.receipt_url, result?.receipt_url]
+  return stated.map((url) => toBootpayLink(url ?? null, sandboxOrigin)).find((url) => url !== null) ?? null
 }
+
+type Means = Pick<WireReceipt, 'receipt_url'>

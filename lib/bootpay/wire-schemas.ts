@@ -92,10 +92,10 @@ function readSubscriptions(value: unknown): Stated<WireSubscription[]> {
   return read.includes(UNREADABLE) ? UNREADABLE : read.filter((row) => row !== UNREADABLE)
 }
 
-const productSchema = z.object({ product_id: stating.urlId, quantity: stating.quantity })
+const productSchema = z.object({ product_id: stating.urlId, quantity: stating.quantity, duration: count })
 
 /** A list that is empty names no products. One with a row that cannot be read is not read by half. */
-function readProducts(value: unknown): Stated<{ productId: string; quantity: number }[]> {
+function readProducts(value: unknown): Stated<{ productId: string; quantity: number; duration: number | null }[]> {
   if (value === undefined || value === null) return null
   if (!Array.isArray(value)) return UNREADABLE
   const products = value.map((row) => {
@@ -103,7 +103,9 @@ function readProducts(value: unknown): Stated<{ productId: string; quantity: num
     if (!product.success || !isReadable(product.data)) return UNREADABLE
     const productId = readable(product.data.product_id)
     // A product that is not named cannot be compared, and what cannot be compared is no difference.
-    return productId === null ? UNREADABLE : { productId, quantity: readable(product.data.quantity) ?? 1 }
+    return productId === null
+      ? UNREADABLE
+      : { productId, quantity: readable(product.data.quantity) ?? 1, duration: product.data.duration }
   })
   if (products.length === 0) return null
   return products.includes(UNREADABLE) ? UNREADABLE : products.filter((product) => product !== UNREADABLE)

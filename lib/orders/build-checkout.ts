@@ -1,3 +1,6 @@
+/** How many times every product is charged: without end. */
+export const ASKED_DURATION = -1
+
 /** The complete argument of `BootpayCommerce.requestCheckout`, every parameter of the reference page. */
 export type CheckoutRequest = {
   client_key: string
@@ -6,7 +9,7 @@ export type CheckoutRequest = {
   price: number
   redirect_url: string
   user: { membership_type: 'guest'; user_id: string; name: string; phone?: string; email?: string }
-  products: { product_id: string; duration: -1; quantity: number }[]
+  products: { product_id: string; duration: typeof ASKED_DURATION; quantity: number }[]
   metadata: { order_id: string; plan_key: string; billing_cycle: string }
   extra: { separately_confirmed: false; create_order_immediately: true }
   /** The invoice of a discounted order; both names are read somewhere (protocol notes §6.3). */
@@ -47,7 +50,7 @@ export function buildCheckout(input: {
       ...(order.buyerPhone === null ? {} : { phone: order.buyerPhone }),
       ...(order.buyerEmail === null ? {} : { email: order.buyerEmail }),
     },
-    products: [{ product_id: order.productId, duration: -1, quantity: order.quantity }],
+    products: [{ product_id: order.productId, duration: ASKED_DURATION, quantity: order.quantity }],
     metadata: { order_id: order.id, plan_key: order.planKey, billing_cycle: order.billingCycle },
     extra: { separately_confirmed: false, create_order_immediately: true },
     ...(order.invoiceId === null ? {} : { request_id: order.invoiceId, invoice_id: order.invoiceId }),

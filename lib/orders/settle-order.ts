@@ -21,6 +21,7 @@ import { recordRenewal } from '../subscriptions/record-renewal.ts'
 import { requestEnd } from '../subscriptions/request-end.ts'
 import { reviewEnd } from '../subscriptions/review-end.ts'
 import { saveSubscriptions } from '../subscriptions/save-subscriptions.ts'
+import { ASKED_DURATION } from './build-checkout.ts'
 import { type Decision, decideSettlement, type Ours } from './decide-settlement.ts'
 import { lockOrder } from './lock-order.ts'
 import { matchOrder } from './match-order.ts'
@@ -140,6 +141,7 @@ async function applySnapshot(
       },
     })
   }
+  await tellDurations(tx, orderId, snapshot, ours, decision)
   for (const mail of decision.mails) await queueMail(tx, { orderId, ...mail })
   if (decision.payment !== null && hasComeBack(ours, decision.payment)) await wakeRefunds(tx, snapshot.orderNumber)
   if (snapshot.unreadable.length > 0) return { kind: 'unreadable', orderId }
@@ -151,6 +153,28 @@ async function applySnapshot(
   if (decision.job === 'reverse') await planReversal(tx, orderId, snapshot)
   await keepLookup(tx, snapshot.orderNumber, holdsLookup)
   return { kind: 'settled', orderId, job: { kind: decision.job, receiptId: snapshot.receiptId }, final: false, snapshot }
+}
+
+/**
+ * What a duration means is not documented (protocol notes §12): a difference is for a person to see, where Bootpay states one.
+ * Told once, when the payment is accepted: it stops nothing, and an operator who has seen it is not told again.
+ */
+async function tellDurations(
+  tx: Transaction,
+  orderId: string,
+  snapshot: PaymentSnapshot,
+  ours: Ours,
+  { payment }: Decision,
+): Promise<void> {
+  const known = ours.payments.find((each) => each.bootpayOrderNumber === snapshot.orderNumber)
+  const stated = snapshot.durations.filter((duration) => duration !== ASKED_DURATION)
+  if (!payment?.accepted || known?.accepted || stated.length === 0) return
+  await openIncident(tx, {
+    kind: 'duration_differs',
+    subject: snapshot.orderNumber,
+    orderId,
+    detail: { asked: ASKED_DURATION, stated },
+  })
 }
 
 /** A number that holds no money of its own must charge none: what it began ends, once. */

@@ -23,6 +23,10 @@ const GUIDES: Record<string, Guide> = {
     done: `${KEPT} 읽을 수 있게 될 때까지 저절로 다시 확인하고, 주문은 기한이 지나도 닫지 않습니다.`,
     left: '주문 화면에서 부트페이에 다시 물어보고, 그대로라면 부트페이 관리자에서 결제를 확인해 주세요.',
   },
+  duration_differs: {
+    done: '결제는 그대로 확정했고, 돈은 움직이지 않았습니다.',
+    left: '부트페이에서 이 구독이 끝없이 이어지는지, 정해진 회차에서 끝나는지 확인해 주세요.',
+  },
   amount_drift: { done: KEPT, left: '부트페이의 금액과 주문 금액을 비교해 주세요.' },
   receipt_reused: {
     done: `${KEPT} 두 번째 번호는 결제로 인정하지 않았습니다.`,

@@ -32,6 +32,7 @@ const INCIDENTS: Record<string, string> = {
   amount_mismatch: '결제 금액이 주문과 다름',
   product_mismatch: '결제한 상품이 주문과 다름',
   payment_unreadable: '부트페이의 답을 읽을 수 없음',
+  duration_differs: '이용 기간이 주문과 다름',
   amount_unclear: '결제 금액을 확인할 수 없음',
   amount_drift: '확정된 결제의 금액이 달라짐',
   second_payment: '한 주문에 두 번 결제됨',

@@ -207,3 +207,46 @@ describe('INV-71: a stated value that cannot be read is never money', () => {
     expect(await reconcile(getGateway())).toMatchObject({ differences: [] })
   })
 })
+
+describe('a duration that is not what was asked for', () => {
+  test.each([
+    ['order.products.0.duration', 12],
+    ['order.order_subscriptions.subscriptions.0.total_subscription_duration', 12],
+  ])('%s: is told once, and stops nothing', async (path, value) => {
+    const { placement, paid } = await shop.buy()
+    const gateway = stating(path, value)
+    await settleOrder(paid.order_number, { gateway })
+    expect(await shop.order(placement.order_id)).toMatchObject({ status: 'paid', paidAmount: 29_000 })
+    expect(await openIncidents(paid.order_number)).toMatchObject([
+      { kind: 'duration_differs', orderId: placement.order_id, detail: { asked: -1, stated: [12] } },
+    ])
+    await getPrisma().incident.updateMany({ where: { subject: paid.order_number }, data: { closedAt: new Date() } })
+    await settleOrder(paid.order_number, { gateway })
+    expect(await openIncidents(paid.order_number)).toEqual([])
+  })
+
+  test.each([
+    ['order.products.0.duration', -1],
+    ['order.products.0.duration', '12'],
+    ['order.products.0.duration', null],
+    ['order.order_subscriptions.subscriptions.0.total_subscription_duration', null],
+  ])('%s = %j: not stated, or as asked', async (path, value) => {
+    const { paid } = await shop.buy()
+    await settleOrder(paid.order_number, { gateway: stating(path, value) })
+    expect(await openIncidents(paid.order_number)).toEqual([])
+  })
+})
+
+test.each([
+  ['https://evil.example/1', null],
+  ['http://127.0.0.1:1/1', null],
+  ['https://door.bootpay.co.kr/1', 'https://door.bootpay.co.kr/1'],
+])('INV-73: the receipt’s address %j is stored as %j', async (value, stored) => {
+  const { placement, paid } = await shop.buy()
+  const gateway = openLyingGateway((call, body) => {
+    if (call === 'receiptPayment') return putAt(body, ['receipt_url'], value)
+    return call === 'order.detail' ? putAt(body, ['result_data', 'receipt_url'], value) : body
+  })
+  await settleOrder(paid.order_number, { gateway })
+  expect((await viewOf(placement.order_id))?.receipt).toMatchObject({ receipt_url: stored })
+})

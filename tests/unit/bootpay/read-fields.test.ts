@@ -24,7 +24,7 @@ test('an answer that says nothing is read as one that says nothing', () => {
       receiptPrice: null,
       cancelledPrice: 0,
     },
-    ...{ purchasedAt: null, products: null, subscriptions: [], virtualAccount: null },
+    ...{ purchasedAt: null, products: null, durations: [], subscriptions: [], virtualAccount: null },
     evidence: { orderIds: [], invoiceIds: [], userId: null },
     receipt: { pg: null, method: null, methodSymbol: null, cardCompany: null, cardNo: null, receiptUrl: null },
   }
@@ -74,21 +74,21 @@ describe('how it was paid', () => {
   const card = (name: string) => ({
     card_company: `company ${name}`,
     card_no: `no ${name}`,
-    receipt_url: `https://receipt.example/card-${name}`,
+    receipt_url: `https://door.bootpay.co.kr/card-${name}`,
   })
   const all = (name: string) => ({
     ...{ pg: `pg ${name}`, method: `method ${name}`, method_symbol: `symbol ${name}`, card_data: card(name) },
-    receipt_url: `https://receipt.example/${name}`,
+    receipt_url: `https://door.bootpay.co.kr/${name}`,
   })
 
   test('the receipt’s word before that of the order’s result', () => {
     expect(read({ result_data: all('result') }, all('receipt')).receipt).toEqual({
       ...{ pg: 'pg receipt', method: 'method receipt', methodSymbol: 'symbol receipt', cardCompany: 'company receipt' },
-      ...{ cardNo: 'no receipt', receiptUrl: 'https://receipt.example/receipt' },
+      ...{ cardNo: 'no receipt', receiptUrl: 'https://door.bootpay.co.kr/receipt' },
     })
     expect(read({ result_data: all('result') }, {}).receipt).toEqual({
       ...{ pg: 'pg result', method: 'method result', methodSymbol: 'symbol result', cardCompany: 'company result' },
-      ...{ cardNo: 'no result', receiptUrl: 'https://receipt.example/result' },
+      ...{ cardNo: 'no result', receiptUrl: 'https://door.bootpay.co.kr/result' },
     })
   })
 
@@ -100,17 +100,21 @@ describe('how it was paid', () => {
       cardNo: '557042******1074',
     })
     expect(read({}, { method_origin_symbol: 'vbank', method_symbol: 'easy' }).receipt.methodSymbol).toBe('vbank')
-    expect(read({}, { card_data: card('x') }).receipt.receiptUrl).toBe('https://receipt.example/card-x')
+    expect(read({}, { card_data: card('x') }).receipt.receiptUrl).toBe('https://door.bootpay.co.kr/card-x')
   })
 
   test.each([
-    ['http://receipt.example/1', 'http://receipt.example/1'],
-    ['javascript:alert(1)//https://', null],
-    ['ftp://receipt.example', null],
-    ['https:receipt', null],
-    ['', null],
+    ['https://door.bootpay.co.kr/1', 'https://door.bootpay.co.kr/1'],
+    ['http://door.bootpay.co.kr/1', null],
+    ['https://evil.example/1', null],
   ])('the receipt’s address %j is %j', (receipt_url, url) => {
     expect(read({}, { receipt_url }).receipt.receiptUrl).toBe(url)
+  })
+
+  test('the first that a page may link to', () => {
+    const [bad, good] = ['https://evil.example/1', 'https://door.bootpay.co.kr/2']
+    expect(read({}, { receipt_url: bad, card_data: { receipt_url: good } }).receipt.receiptUrl).toBe(good)
+    expect(read({ result_data: { receipt_url: good } }, { receipt_url: bad }).receipt.receiptUrl).toBe(good)
   })
 
   test.each([
@@ -187,4 +191,10 @@ describe('subscriptions', () => {
     const rows = [{ status: 1 }, { ...row, order_subscription_id: '' }, row]
     expect(read({ order_subscriptions: rows }).subscriptions.map((fact) => fact.orderSubscriptionId)).toEqual(['s1'])
   })
+})
+
+test('the durations that are stated, of products and of subscriptions', () => {
+  const products = [{ product_id: 'p1', duration: 12 }, { product_id: 'p2', duration: '12' }, { product_id: 'p3' }]
+  const rows = [{ order_subscription_id: 's1', total_subscription_duration: 4 }, { order_subscription_id: 's2' }]
+  expect(read({ products, order_subscriptions: rows })).toMatchObject({ durations: [12, 4], unreadable: [] })
 })

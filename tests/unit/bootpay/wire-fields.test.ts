@@ -221,8 +221,8 @@ describe('INV-71: a snapshot with a field that cannot be read is unknown, and na
     [undefined, null],
     [null, null],
     [[], null],
-    [[{ product_id: 'p1' }], [{ productId: 'p1', quantity: 1 }]],
-    [[{ product_id: 'p1', quantity: 2 }], [{ productId: 'p1', quantity: 2 }]],
+    [[{ product_id: 'p1' }], [{ productId: 'p1', quantity: 1, duration: null }]],
+    [[{ product_id: 'p1', quantity: 2 }], [{ productId: 'p1', quantity: 2, duration: null }]],
     ...[
       5,
       'p1',

@@ -23,6 +23,7 @@ export function snapshot(changes: Partial<PaymentSnapshot> = {}): PaymentSnapsho
     purchasedAt: AT,
     timeUnread: false,
     products: [{ productId: 'product_pro', quantity: 1 }],
+    durations: [-1],
     evidence: { orderIds: [], invoiceIds: [], userId: null },
     subscriptions: [],
     receipt: {
