@@ -1,4 +1,5 @@
 import type { BootpayGateway } from '../bootpay/gateway.ts'
+import { ProviderError } from '../bootpay/provider-error.ts'
 import type { SubscriptionEnd } from '../db/generated/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
@@ -15,6 +16,10 @@ import { requestLookup } from '../lookups/request-lookup.ts'
 export async function leaveToPerson(end: SubscriptionEnd, id: string, gateway: BootpayGateway): Promise<boolean> {
   if (end.cause !== 'refunded_at_bootpay' && end.cause !== 'kept_until') return false
   const bills = await gateway.listBills(id)
+  // INV-71: one that may hold money is not one that holds none.
+  if (bills.some((bill) => bill.unreadable && bill.status === 'paid')) {
+    throw new ProviderError('unknown', 'UNREADABLE', 'Bootpay states of a bill what cannot be read')
+  }
   const held = bills.filter(
     ({ orderNumber, status, price, cancelledPrice }) =>
       orderNumber !== null && orderNumber !== end.bootpayOrderNumber && status === 'paid' && (price ?? 0) > cancelledPrice,

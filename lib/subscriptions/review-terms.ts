@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/client.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
+import { showTime } from '../show-time.ts'
 
 /**
  * Whether a person must look at how a subscription stands, asked whenever an answer about it is stored: Bootpay will charge more than
@@ -21,7 +22,7 @@ export async function reviewTerms(tx: Transaction, orderSubscriptionId: string):
   if (runs && price !== null && price > agreed) {
     const accepted = await readAccepted(tx, 'subscription_price', subject)
     if (price > (accepted?.price ?? agreed)) {
-      const detail = { price, agreed, duration, next_payment_at: nextPaymentAt?.toISOString() ?? null }
+      const detail = { price, agreed, duration, next_payment_at: showTime(nextPaymentAt) }
       await openIncident(tx, { kind: 'subscription_price', subject, orderId, detail })
     }
   } else await closeIncident(tx, 'subscription_price', subject, runs ? 'price_is_back' : 'ended')
