@@ -32,6 +32,30 @@ test('an answer that says nothing is read as one that says nothing', () => {
   expect(read({}, {})).toEqual(nothing)
 })
 
+describe('metadata', () => {
+  test.each([
+    [{ order_id: 'a' }, ['a']],
+    ['{"order_id":"a"}', ['a']],
+    ['{"order_id":', []],
+    ['"text"', []],
+    ['null', []],
+    ['[object Object]', []],
+    [{ order_id: 5 }, []],
+    [{ order_id: null }, []],
+    [null, []],
+  ])('%j names %j', (metadata, orderIds) => {
+    expect(read({ metadata }).evidence.orderIds).toEqual(orderIds)
+    expect(read({}, { ...RECEIPT, metadata }).evidence.orderIds).toEqual(orderIds)
+  })
+
+  test('of the order first, then of its receipt', () => {
+    expect(read({ metadata: { order_id: 'a' } }, { ...RECEIPT, metadata: { order_id: 'b' } }).evidence.orderIds).toEqual([
+      'a',
+      'b',
+    ])
+  })
+})
+
 test('the other evidence: invoice, request, buyer', () => {
   expect(read({ invoice_id: 'i1', request_id: 'q1', user: { user_id: 'u1' } }).evidence).toEqual({
     ...{ orderIds: [], invoiceIds: ['i1', 'q1'], userId: 'u1' },

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { readListedOrder } from '#lib/bootpay/read-listed-order.ts'
 import { readSnapshot } from '#lib/bootpay/read-snapshot.ts'
 import { cleanText, IMPOSSIBLE_TIME, isPlausibleTime, showing, stating, UNREADABLE } from '#lib/bootpay/wire-fields.ts'
-import { billSchema, invoiceSchema, listSchema, listUnreadable, orderSchema, receiptSchema } from '#lib/bootpay/wire-schemas.ts'
+import {
+  billSchema,
+  invoiceSchema,
+  listSchema,
+  listUnreadable,
+  orderSchema,
+  receiptSchema,
+  terminationSchema,
+} from '#lib/bootpay/wire-schemas.ts'
 
 const AT = '2026-11-25T03:00:00Z'
 const OBSERVED = new Date('2026-11-27T00:00:00Z')
@@ -169,6 +177,14 @@ describe('what is only shown, and evidence', () => {
     })
     expect(billSchema.parse({ order_number: {}, duration: 'x', price: 'x', purchased_at: 5 })).toMatchObject({
       ...{ order_number: UNREADABLE, duration: UNREADABLE, price: UNREADABLE, purchased_at: null },
+    })
+  })
+
+  test('what an end comes to: a fee that cannot be read is not none', () => {
+    expect(
+      terminationSchema.parse({ termination_fee: '5', refund_amount: 5, last_bill_refund_price: -1, final_fee: -5 }),
+    ).toEqual({
+      ...{ termination_fee: UNREADABLE, refund_amount: 5, last_bill_refund_price: UNREADABLE, final_fee: -5 },
     })
   })
 

@@ -175,6 +175,20 @@ describe('single rows', () => {
     expect(decide({ products: null }).timeline.map((entry) => entry.type)).toContain('products_unverified')
   })
 
+  test('a time that cannot have been: paid, and the timeline says that nobody knows when', () => {
+    expect(decide({ timeUnread: true }).timeline.map((entry) => entry.type)).toEqual(['time_unread', 'status_changed'])
+    expect(decide({}).timeline.map((entry) => entry.type)).toEqual(['status_changed'])
+  })
+
+  test('more given back than was paid and asked for says nothing of what is back', () => {
+    const paid = ours({ status: 'paid', payments: [acceptedPayment(NUMBER, won(20_000))] })
+    expect(decide({ cancelledPrice: won(29_000) }, paid).payment?.refundedAmount).toBe(20_000)
+    expect(decide({ cancelledPrice: won(29_001) }, paid)).toMatchObject({
+      incident: 'amount_drift',
+      payment: { refundedAmount: 0 },
+    })
+  })
+
   test('a tampered amount is reversed, never accepted', () => {
     const decision = decide({ orderPrice: won(1_000), receiptPrice: won(1_000) })
     expect(decision).toMatchObject({
