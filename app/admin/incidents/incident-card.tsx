@@ -145,8 +145,8 @@ function Unmatched({ incident }: { incident: IncidentRow }) {
           <summary className="min-h-11 content-center font-medium sm:min-h-6">우리 주문이 아니라면 환불</summary>
           <div className="mt-2 grid gap-2">
             <p className="text-soft">
-              이 결제에 남은 금액을 모두 돌려줍니다. 되돌릴 수 없습니다. 다른 서비스의 결제일 수 있으니 먼저 확인해 주세요.
-              이 결제로 시작된 구독은 해지되지 않으니, 있다면 부트페이 관리자에서 해지해 주세요.
+              이 결제에 남은 금액을 모두 돌려줍니다. 되돌릴 수 없습니다. 다른 서비스의 결제일 수 있으니 먼저 확인해 주세요. 이
+              결제로 시작된 구독은 해지되지 않으니, 있다면 부트페이 관리자에서 해지해 주세요.
             </p>
             <ActionForm
               action={refundUnmatchedAction}
