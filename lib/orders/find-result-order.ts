@@ -13,25 +13,24 @@ const PATIENCE_MS = 3_500
 
 /**
  * Where to take a buyer who comes back from Bootpay: the order by Bootpay's answer, else by the `metadata.order_id` that the
- * redirect carries, else this browser's newest pending one, else null. It believes nothing and cancels nothing: the order
+ * redirect carries, else this browser's order of the invoice that it names, else this browser's newest pending one, else null. It believes nothing and cancels nothing: the order
  * number in the query is a hint like any other, and asks for a look.
  *
  * @param query the raw query string, without the first `?`
  * @returns an order id
  */
 export async function findResultOrder(query: string, browserToken: string | null): Promise<string | null> {
-  const { orderNumber, orderId } = readResultQuery(query)
+  const { orderNumber, orderId, requestId } = readResultQuery(query)
   const answered = orderNumber === null ? null : await settleInTime(orderNumber)
   if (answered !== null) return answered
   const db = getPrisma()
   if (orderId !== null && (await db.order.findUnique({ where: { id: orderId }, select: { id: true } }))) return orderId
   if (browserToken === null) return null
-  const newest = await db.order.findFirst({
-    where: { browserHash: hashBrowser(browserToken), status: 'pending' },
-    orderBy: { placedAt: 'desc' },
-    select: { id: true },
-  })
-  return newest?.id ?? null
+  const browserHash = hashBrowser(browserToken)
+  const find = (where: { invoiceId: string } | { status: 'pending' }): Promise<{ id: string } | null> =>
+    db.order.findFirst({ where: { browserHash, ...where }, orderBy: { placedAt: 'desc' }, select: { id: true } })
+  const invoiced = requestId === null ? null : await find({ invoiceId: requestId })
+  return (invoiced ?? (await find({ status: 'pending' })))?.id ?? null
 }
 
 async function settleInTime(orderNumber: string): Promise<string | null> {

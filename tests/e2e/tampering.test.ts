@@ -1,16 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectStatus, fillOrder, openCheckout, orderIdOf, payHere, test, untilStill } from './support/shop.ts'
-
-/** Changes what the page hands to Bootpay, as a buyer with developer tools would: right before the SDK encrypts it. */
-async function tamper(page: Page, changes: object): Promise<void> {
-  await page.addInitScript((injected) => {
-    const stringify = JSON.stringify
-    JSON.stringify = ((value: unknown, ...rest: []) => {
-      const checkout = value as { client_key?: string; products?: unknown } | null
-      return stringify(checkout?.client_key && checkout.products ? { ...checkout, ...injected } : value, ...rest)
-    }) as typeof JSON.stringify
-  }, changes)
-}
+import { tamper } from './support/tamper.ts'
 
 async function productOf(page: Page, plan: string): Promise<{ product_id: string; price: number }> {
   const response = await page.request.post('/api/orders/plan', { data: { plan_key: plan } })
@@ -27,6 +17,7 @@ test('a lower price is refused by Bootpay before anything is paid, in words that
   await frame.getByTestId('return').click()
   await orderIdOf(page)
   await expectStatus(page, 'pending')
+  await expect(page.getByTestId('order-status')).toContainText('주문 금액이 상품 금액과 다르다고')
 })
 
 test('a cheaper plan’s product and price are sent back, never paid', async ({ page, bootpay }) => {

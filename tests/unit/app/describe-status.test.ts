@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeStatus } from '#app/(shop)/orders/[orderId]/describe-status.ts'
+import { OTHER_REFUSAL, REFUSAL_CODES } from '#lib/catalog/checkout-refusals.ts'
 import type { PublicOrderView } from '#lib/orders/order-view.ts'
 
 const PENDING: PublicOrderView = {
@@ -91,4 +92,41 @@ test('a refunded order is looked at again by itself while its end is on its way'
   expect(describeStatus({ ...REFUNDED, subscription_status: 'active', renewed_amount: 9_900 }).unsettled).toBe(false)
   expect(describeStatus({ ...REFUNDED, subscription_status: 'ending' }).unsettled).toBe(false)
   expect(describeStatus(REFUNDED).unsettled).toBe(false)
+})
+
+const REFUSAL = { orderId: PENDING.order_id, code: 'ORDER_PRICE_NOT_MATCH', told: true }
+
+test('a refused checkout is told in words, and the browser’s word alone says nothing of money', () => {
+  const { key, title, text } = describeStatus(PENDING, REFUSAL)
+  expect({ key, title }).toEqual({ key: 'pending', title: '결제를 시작하지 못했습니다' })
+  expect(text).toContain('주문 금액이 상품 금액과 다르다고')
+  expect(text).toContain('담당자에게 알렸습니다')
+  expect(text).toContain('확인된 결제는 없습니다')
+  expect(text).toContain('다시 결제하지')
+  expect(text).not.toMatch(/돈은 없|금액은 없/)
+})
+
+test('nobody is said to have been told who was not', () => {
+  expect(describeStatus(PENDING, { ...REFUSAL, told: false }).text).not.toContain('알렸습니다')
+})
+
+test('a refusal whose attempt Bootpay says has ended says that no money left', () => {
+  const { key, text } = describeStatus({ ...PENDING, last_attempt_failed: true }, REFUSAL)
+  expect(key).toBe('failed')
+  expect(text).toContain('주문 금액이 상품 금액과 다르다고')
+  expect(text).toContain('빠져나간 돈은 없습니다')
+})
+
+test.each([...REFUSAL_CODES, OTHER_REFUSAL])('%s has words of its own kind', (code) => {
+  const { text } = describeStatus(PENDING, { ...REFUSAL, code })
+  expect(text).not.toContain('undefined')
+  expect(text).not.toContain(code)
+})
+
+test('what is known of the order comes before a refusal that its browser remembers', () => {
+  const paid = { ...PENDING, status: 'paid' as const }
+  expect(describeStatus(paid, REFUSAL)).toEqual(describeStatus(paid))
+  expect(describeStatus({ ...PENDING, checking: true }, REFUSAL).key).toBe('checking')
+  expect(describeStatus({ ...PENDING, status: 'awaiting_deposit' }, REFUSAL).key).toBe('awaiting_deposit')
+  expect(describeStatus({ ...PENDING, status: 'cancelled', cancel_reason: 'expired' }, REFUSAL).key).toBe('cancelled')
 })

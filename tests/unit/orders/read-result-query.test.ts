@@ -54,7 +54,41 @@ test.each([
   ],
   ['nothing', '', { orderNumber: null, orderId: null }],
 ])('%s', (_name, query, expected) => {
-  expect(readResultQuery(query)).toEqual(expected)
+  expect(readResultQuery(query)).toMatchObject(expected)
+})
+
+test.each([
+  ['no error', `event=done&error_code=ORDER_PRICE_NOT_MATCH`, null],
+  ['no event', `error_code=ORDER_PRICE_NOT_MATCH`, null],
+  ['a documented code', 'event=error&error_code=ORDER_ADDRESS_BLANK&message=x', 'ORDER_ADDRESS_BLANK'],
+  ['a refused key', 'event=error&error_code=APP_CLIENT_KEY_NOT_FOUND', 'APP_CLIENT_KEY_NOT_FOUND'],
+  ['a refused key by its number', 'event=error&error_code=1216', '1216'],
+  ['a code of nobody', 'event=error&error_code=%3Cscript%3E', 'OTHER'],
+  ['a name that every object has', 'event=error&error_code=constructor', 'OTHER'],
+  ['a code in small letters', 'event=error&error_code=order_price_not_match', 'OTHER'],
+  ['an error without a code', 'event=error&metadata=[object%20Object]', 'OTHER'],
+  ['the literal undefined', 'event=error&error_code=undefined&message=undefined', 'OTHER'],
+  ['behind a second question mark', 'x=1?event=error&error_code=ORDER_PRODUCT_BLANK', 'ORDER_PRODUCT_BLANK'],
+  // What comes last was written last, by Bootpay.
+  ['an error, then done', 'event=error&error_code=ORDER_PRODUCT_BLANK&event=done', null],
+  ['two codes', 'event=error&error_code=ORDER_PRODUCT_BLANK&error_code=ORDER_PRICE_NOT_MATCH', 'ORDER_PRICE_NOT_MATCH'],
+  // The SDK spreads its payload behind the error, nested objects as text (protocol notes §2.5).
+  [
+    'the SDK’s own shape',
+    'event=error&error_code=ORDER_PRODUCT_NOT_FOUND&message=%EC%83%81%ED%92%88&request_id=undefined&metadata=%5Bobject+Object%5D',
+    'ORDER_PRODUCT_NOT_FOUND',
+  ],
+])('a refusal: %s', (_name, query, refusal) => {
+  expect(readResultQuery(query).refusal).toBe(refusal)
+})
+
+test.each([
+  ['an invoice', 'request_id=6870aaaabbbbccccddddeeee', '6870aaaabbbbccccddddeeee'],
+  ['the literal undefined', 'request_id=undefined', null],
+  ['a path', 'request_id=..%2Fusers', null],
+  ['none', '', null],
+])('a request id: %s', (_name, query, requestId) => {
+  expect(readResultQuery(query).requestId).toBe(requestId)
 })
 
 test('never throws', () => {

@@ -1,3 +1,5 @@
+import type { Refusal } from '#app/_lib/refusal-cookie.ts'
+import { findCause, getRefusalWords } from '#app/_lib/refusal-words.ts'
 import type { Tone } from '#app/_ui/badge.tsx'
 import { formatWon } from '#lib/money.ts'
 import type { PublicOrderView } from '#lib/orders/order-view.ts'
@@ -13,12 +15,16 @@ export type OrderState = {
   unsettled: boolean
 }
 
-/** An order's state in words. Pure. Says nothing that Bootpay has not told: "paid" only for a verified payment. */
-export function describeStatus(order: PublicOrderView): OrderState {
+/**
+ * An order's state in words. Pure. Says nothing that Bootpay has not told: "paid" only for a verified payment.
+ *
+ * @param refusal how this browser says that its checkout ended; only an open order of which nothing better is known shows it
+ */
+export function describeStatus(order: PublicOrderView, refusal: Refusal | null = null): OrderState {
   const money = describeReturn(order)
   switch (order.status) {
     case 'pending':
-      return describePending(order)
+      return describePending(order, refusal)
     case 'awaiting_deposit':
       return {
         key: 'awaiting_deposit',
@@ -139,7 +145,7 @@ function describePaid(order: PublicOrderView): OrderState {
   }
 }
 
-function describePending(order: PublicOrderView): OrderState {
+function describePending(order: PublicOrderView, refusal: Refusal | null): OrderState {
   if (order.checking) {
     return {
       key: 'checking',
@@ -150,13 +156,14 @@ function describePending(order: PublicOrderView): OrderState {
       unsettled: true,
     }
   }
+  if (refusal !== null) return describeRefusal(order, refusal)
   if (order.last_attempt_failed) {
     return {
       key: 'failed',
       tone: 'bad',
       title: '결제가 이루어지지 않았습니다',
       english: 'The payment did not go through',
-      text: '결제사에 확인한 결과 빠져나간 돈은 없습니다. 다른 결제 수단으로 다시 시도하실 수 있습니다.',
+      text: `${NOTHING_LEFT} 다른 결제 수단으로 다시 시도하실 수 있습니다.`,
       unsettled: true,
     }
   }
@@ -167,6 +174,23 @@ function describePending(order: PublicOrderView): OrderState {
     english: 'No payment seen yet',
     // A payment that Bootpay has not told of yet may be on its way: nothing here may deny it.
     text: '주문은 접수되었습니다. 방금 결제하셨다면 다시 결제하지 말고 기다려 주세요. 확인되는 대로 이 화면이 바뀝니다.',
+    unsettled: true,
+  }
+}
+
+/** Only Bootpay's own word that the attempt ended says that no money left. */
+const NOTHING_LEFT = '결제사에 확인한 결과 빠져나간 돈은 없습니다.'
+
+function describeRefusal(order: PublicOrderView, { code, told }: Refusal): OrderState {
+  const words = getRefusalWords('ko')
+  const { what, next } = words.causes[findCause(code)]
+  const money = order.last_attempt_failed ? NOTHING_LEFT : words.money
+  return {
+    key: order.last_attempt_failed ? 'failed' : 'pending',
+    tone: 'bad',
+    title: words.title,
+    english: getRefusalWords('en').title,
+    text: [what, money, ...(told ? ['담당자에게 알렸습니다.'] : []), next].join(' '),
     unsettled: true,
   }
 }

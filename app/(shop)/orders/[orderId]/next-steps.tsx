@@ -7,6 +7,8 @@ import { findPayAgain } from './pay-again.ts'
 type Props = {
   order: PublicOrderView
   own: boolean
+  /** The checkout was refused, and the page says to ask. */
+  refused: boolean
   /** A paid order whose cancellation its buyer may ask for. */
   mayAsk: boolean
   /** What would come back, in won; null: Bootpay has to calculate it. */
@@ -15,7 +17,7 @@ type Props = {
 }
 
 /** What one can do now; one step stands out. */
-export function NextSteps({ order, own, mayAsk, askAmount, contact }: Props) {
+export function NextSteps({ order, own, refused, mayAsk, askAmount, contact }: Props) {
   const unpaid = order.status === 'pending' || order.status === 'cancelled'
   const again = unpaid ? findPayAgain(order) : { href: '/pricing', label: '요금제로 돌아가기' }
   const ask = `mailto:${contact}?subject=${order.order_id}`
@@ -30,9 +32,8 @@ export function NextSteps({ order, own, mayAsk, askAmount, contact }: Props) {
           {again.label}
         </a>
       )}
-      {order.status === 'pending' && own ? (
-        <CancelOrder orderId={order.order_id} />
-      ) : (
+      {order.status === 'pending' && own ? <CancelOrder orderId={order.order_id} /> : null}
+      {order.status === 'pending' && own && !refused ? null : (
         <a href={ask} className={buttonClass(again === null ? 'primary' : 'quiet')}>
           문의하기
         </a>

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { readBrowserToken } from '#app/_lib/browser-cookie.ts'
 import { maySeePersonal } from '#app/_lib/may-see-personal.ts'
+import { readRefusal } from '#app/_lib/refusal-cookie.ts'
 import { readReturn } from '#app/_lib/return-cookie.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { getEnv } from '#lib/env.ts'
@@ -41,7 +42,8 @@ export default async function OrderPage({ params }: Props) {
   const order = await addReturn(found)
   const env = getEnv()
   const refunds = own === null ? null : await getBuyerRefunds(own.order_id)
-  const state = describeStatus(order)
+  const refusal = await readRefusal(orderId)
+  const state = describeStatus(order, refusal)
   return (
     <>
       <SiteHeader sandbox={env.bootpay.mode === 'sandbox' ? ko.pricing.sandbox : null} />
@@ -72,6 +74,7 @@ export default async function OrderPage({ params }: Props) {
         <NextSteps
           order={order}
           own={own !== null && !operator}
+          refused={refusal !== null}
           mayAsk={refunds?.may_ask ?? false}
           askAmount={refunds?.ask_amount ?? null}
           contact={env.seller.email}
