@@ -35,6 +35,19 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'blackbox',
+          include: ['tests/blackbox/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/blackbox/support/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // One shop for all, whose Bootpay a test breaks: one at a time.
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'properties',
           include: ['tests/properties/**/*.test.ts'],
           environment: 'node',

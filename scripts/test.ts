@@ -34,6 +34,12 @@ const STAGES: Record<string, () => Promise<Counts>> = {
     await buildApp()
     return { passed: 1, failed: 0, skipped: 0 }
   },
+  // A running shop, seen through its HTTP alone, while Bootpay does what nobody asked for.
+  blackbox: async () => {
+    await buildApp()
+    await ensureChromium()
+    return await vitest('blackbox')
+  },
   browser: async () => {
     await buildApp()
     const report = path.join(reports, 'browser.json')

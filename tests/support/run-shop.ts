@@ -75,7 +75,7 @@ function waitUntilReady(child: ChildProcess): Promise<void> {
 }
 
 /** An empty value, which counts as none, in place of each setting that the machine or `.env` may have. */
-function noSettings(): Record<string, string> {
+export function noSettings(): Record<string, string> {
   const names = readFileSync(path.join(ROOT, '.env.example'), 'utf8').matchAll(/^#?([A-Z_]+)=/gm)
   return Object.fromEntries([...names].map(([, name = '']) => [name, '']))
 }
