@@ -9,7 +9,7 @@ import { dim, green, printError, red, seconds } from './lib/terminal.ts'
 
 /**
  * `npm test`: every check there is, in the order in which they tell most for their time. `npm test unit browser` runs some.
- * `npm run test:full` takes the random histories, the crashes and the journeys that are too many for every day.
+ * `npm run test:full` takes the random histories, the crashes and the journeys that are too many for every day, and a storm.
  * Ends with one line `N passed, N failed`.
  */
 const full = process.argv.includes('--full')
@@ -40,6 +40,8 @@ const STAGES: Record<string, () => Promise<Counts>> = {
     await ensureChromium()
     return await vitest('blackbox')
   },
+  // Buyers, refunds and renewals while webhooks are lost, calls break and processes are killed; then all must be in step.
+  ...(full ? { storm: checkStorm } : {}),
   browser: async () => {
     await buildApp()
     const report = path.join(reports, 'browser.json')
@@ -83,6 +85,15 @@ for (const name of names) {
 console.log(`\n${lines.join('\n')}\n${dim(`in ${seconds(performance.now() - began)}`)}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exit(total.failed > 0 ? 1 : 0)
+
+async function checkStorm(): Promise<Counts> {
+  await buildApp()
+  const { describeStorm, runStorm } = await import('#tests/storm/run-storm.ts')
+  const storm = await runStorm({ minutes: 0.75, seed: 1, quietSeconds: 120 })
+  console.log(describeStorm(storm))
+  const failed = storm.differences.length
+  return { passed: failed === 0 ? 1 : 0, failed, skipped: 0 }
+}
 
 async function run(name: string): Promise<Counts> {
   try {

@@ -26,6 +26,8 @@ export type World = {
   sandboxUrl: string
   databaseUrl: string
   operator: { email: string; password: string }
+  /** As the apps have them: for another process of the shop. */
+  env: NodeJS.ProcessEnv
   stop(): Promise<void>
 }
 
@@ -80,6 +82,7 @@ export async function runWorld(
     sandboxUrl,
     databaseUrl: database.url,
     operator,
+    env: { ...env, SANDBOX_PORT: String(bootpayPort) },
     async stop() {
       await Promise.all([...apps.map((app) => app.kill()), kill(sandbox)])
       await database.stop()

@@ -20,6 +20,8 @@ declare module 'vitest' {
 const SETTINGS = {
   JANITOR_SCHEDULE: '1s,1s,2s,4s',
   RECONCILE_EVERY: '1s',
+  RECHECK_SCHEDULE: '1s,2s',
+  SYSTEM_ENDS_PER_HOUR: '1000',
 }
 
 /** One shop for all tests, as a stranger meets it: built, in processes of its own, its Bootpay behind a proxy that may lie. */
