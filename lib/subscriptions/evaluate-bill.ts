@@ -21,7 +21,12 @@ export type BillVerdict = 'keep' | 'return' | 'ask'
  * unless its subscription was begun by a payment that never was accepted: nothing of that was agreed.
  */
 export function evaluateBill({ purchasedAt, end, firstBackAt, hadEnded }: BillFacts): BillVerdict {
-  if (end !== null && (end.reversal || purchasedAt >= end.requestedAt)) return 'return'
+  if (end !== null && (end.reversal || mayFollow(purchasedAt, end.requestedAt))) return 'return'
   if (hadEnded) return 'ask'
   return end === null && firstBackAt !== null && purchasedAt > firstBackAt ? 'ask' : 'keep'
+}
+
+/** Bootpay tells times to the second, cut off: what it dates at the wish's own second may have come after it. */
+function mayFollow(purchasedAt: Date, requestedAt: Date): boolean {
+  return purchasedAt.getTime() + 1_000 > requestedAt.getTime()
 }

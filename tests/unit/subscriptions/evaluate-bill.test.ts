@@ -8,6 +8,13 @@ test.each([
   ['a bill as agreed', {}, 'keep'],
   ['charged before its end was wished', { end: { requestedAt: at(11), reversal: false } }, 'keep'],
   ['charged when its end was wished', { end: { requestedAt: at(10), reversal: false } }, 'return'],
+  // Bootpay tells times to the second.
+  ['charged in the second of the wish', { end: { requestedAt: new Date(at(10).getTime() + 999), reversal: false } }, 'return'],
+  [
+    'charged in the second before the wish',
+    { end: { requestedAt: new Date(at(10).getTime() + 1_000), reversal: false } },
+    'keep',
+  ],
   ['charged after its end was wished', { end: { requestedAt: at(9), reversal: false } }, 'return'],
   ['of a payment that was never accepted, whenever', { end: { requestedAt: at(11), reversal: true } }, 'return'],
   ['charged after Bootpay had called it ended', { hadEnded: true }, 'ask'],
