@@ -39,7 +39,7 @@ export default defineConfig({
           include: ['tests/blackbox/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/blackbox/support/setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           // One shop for all, whose Bootpay a test breaks: one at a time.
           maxWorkers: 1,

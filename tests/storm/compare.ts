@@ -60,7 +60,9 @@ export function compare(truth: Truth, shop: Shop, endedByPeople: ReadonlySet<str
     if (payment.paid !== price) differ('a payment is of another amount', number, payment.paid - price)
     if (payment.refunded !== cancelled_price)
       differ('a payment was refunded otherwise', number, payment.refunded - cancelled_price)
-    if (!payment.accepted && price > cancelled_price)
+    // A deposit goes back only to an account that its buyer has yet to name.
+    const waits = shop.refunds.some((refund) => refund.number === number && refund.status === 'needs_account')
+    if (!payment.accepted && price > cancelled_price && !waits)
       differ('a payment is kept that no order accepted', number, price - cancelled_price)
     if (payment.accepted && price !== orders.get(payment.orderId)?.price)
       differ('a payment of another amount was accepted', number, price)
@@ -90,7 +92,8 @@ export function compare(truth: Truth, shop: Shop, endedByPeople: ReadonlySet<str
     const excused = shop.kept.includes(number) || asked('refund_leaves_subscription', number, id)
     if (runs(contract) && !held && !excused) differ('a subscription runs whose money is back', id, contract.price)
     const wished = endedByPeople.has(id) || shop.ends.some((end) => end.number === number && end.byPerson)
-    if (contract.status === 20 && !wished && leftOf(receipts.get(number)) > 0)
+    const accepted = payments.get(number)?.accepted ?? false
+    if (contract.status === 20 && accepted && !wished && leftOf(receipts.get(number)) > 0)
       differ('a subscription was ended that is paid for', id, contract.price)
     compareKnown(contract, bills)
   }

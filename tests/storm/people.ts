@@ -23,6 +23,7 @@ export class People {
     'operators killed': 0,
     'ends in the admin': 0,
     'second tabs': 0,
+    deposits: 0,
   }
   readonly #world: World
   readonly #bootpay: Bootpay
@@ -135,7 +136,14 @@ export class People {
     if (random.chance(0.08)) return void (await act(random.chance(0.5) ? 'cancel' : 'fail'))
     if (random.chance(0.08)) return
     const tampered = random.chance(0.1)
-    const outcome = await act('pay', tampered ? { amount: random.between(1, 9) * 1_000 } : {})
+    const amount = tampered ? { amount: random.between(1, 9) * 1_000 } : {}
+    const deposit = random.chance(0.1)
+    if (deposit) {
+      await act('issue-account')
+      await sleep(random.between(0, 2_000))
+      this.did.deposits++
+    }
+    const outcome = await act(deposit ? 'deposit' : 'pay', amount)
     if (!tampered) this.#paid.push({ orderId: placed.order_id, number: outcome.order_number, price: placed.price })
     if (random.chance(0.4)) await this.#return(outcome)
     if (random.chance(0.3)) {

@@ -6,7 +6,7 @@ import type { Lie } from './lying-proxy.ts'
 const { url, bootpayUrl, sandboxUrl, databaseUrl } = inject('shop')
 const BASIC = `Basic ${Buffer.from('sandbox_client_key:sandbox_secret_key').toString('base64')}`
 /** What happens by itself happens within this time, with the settings of setup.ts. */
-const PATIENCE = { timeout: 15_000, interval: 150 }
+const PATIENCE = { timeout: 25_000, interval: 150 }
 
 export type Subscription = { order_subscription_id: string; status: string; next_payment_at: string | null }
 export type Order = {

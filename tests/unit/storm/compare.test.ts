@@ -164,4 +164,11 @@ test('what people ended, or keep, or have been asked about, is no difference', (
   Object.assign(first(kept.orders), { status: 'refunded' })
   expect(compare(refunded, { ...kept, kept: ['1'] }, new Set())).toEqual([])
   expect(compare(refunded, { ...kept, incidents: [{ kind: 'refund_leaves_subscription', subject: '1' }] }, new Set())).toEqual([])
+
+  const waiting = makeShop()
+  Object.assign(first(waiting.payments), { accepted: false })
+  Object.assign(first(waiting.subscriptions), { own: false })
+  Object.assign(first(waiting.orders), { status: 'cancelled' })
+  waiting.refunds.push({ number: '1', cancelId: 'c', amount: 9_900, status: 'needs_account' })
+  expect(compare(makeTruth(), waiting, new Set())).toEqual([])
 })
