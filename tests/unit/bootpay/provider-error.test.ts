@@ -25,7 +25,10 @@ test.each([
 
 /** What each of Bootpay's codes lets us conclude (protocol notes §10). Everything else that it says is a refusal. */
 const CODES = {
-  not_found: ['ORDER_NOT_FOUND', '3700', 'RC_NOT_FOUND', 'PRODUCT_NOT_FOUND', 'NOT_FOUND'],
+  not_found: [
+    ...['ORDER_NOT_FOUND', '3700', 'RC_NOT_FOUND', 'PRODUCT_NOT_FOUND', 'NOT_FOUND'],
+    ...['ORDER_SUBSCRIPTION_NOT_FOUND', 'ORDER_SUBSCRIPTION_BILL_NOT_FOUND'],
+  ],
   misconfigured: [
     ...['-101', '-47', '-200', '1216', '1700', 'ACCESS_TOKEN_INVALID', 'TOKEN_KEY_INVALID', 'TOKEN_EXPIRED'],
     ...['API_ROLE_NOT_SUPPORT', 'API_SCOPE_INVALID', 'APP_CLIENT_KEY_NOT_FOUND', 'APP_SK_NOT_MATCHED', 'APP_KEY_NOT_FOUND'],
