@@ -90,6 +90,7 @@ function conclude(settlement: Settlement, claimed: ClaimedLookup, later: Later, 
     case 'settled':
       return settlement.final ? { kind: 'final', deliveries: 'done', known: true } : { ...later(false, 'done'), known: true }
     case 'renewal':
+      return settlement.final ? { kind: 'final', deliveries: 'done', known: true } : { ...later(false, 'done'), known: true }
     case 'unmatched':
       return { kind: 'final', deliveries: 'done', known: true }
     case 'unreadable':

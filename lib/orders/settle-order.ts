@@ -31,8 +31,8 @@ import { storePayment } from './store-payment.ts'
 
 export type Settlement =
   | { kind: 'settled'; orderId: string; job: PendingJob | null; final: boolean; snapshot: PaymentSnapshot }
-  /** A later bill of a subscription, paid or refused. */
-  | { kind: 'renewal'; orderId: string }
+  /** A later bill of a subscription, paid or refused. Not final: Bootpay did not say what was paid. */
+  | { kind: 'renewal'; orderId: string; final: boolean }
   /** Bootpay knows no such number. */
   | { kind: 'not_found' }
   /** Bootpay knows it; no order of ours is meant, or not the one that the caller named. Nothing was changed for a caller. */
@@ -77,14 +77,13 @@ export async function settleOrder(
   if (renewalOf !== null) {
     if (claimed !== undefined && claimed !== renewalOf.orderId) return { kind: 'unmatched' }
     await closeUnreadable(db, snapshot)
-    await recordRenewal(snapshot, renewalOf)
-    return { kind: 'renewal', orderId: renewalOf.orderId }
+    return { kind: 'renewal', orderId: renewalOf.orderId, final: await recordRenewal(snapshot, renewalOf) }
   }
   const refused = await findRefusedBill(db, snapshot)
   if (refused !== null) {
     if (claimed !== undefined && claimed !== refused.orderId) return { kind: 'unmatched' }
     await recordRefusedBill(snapshot, refused)
-    return { kind: 'renewal', orderId: refused.orderId }
+    return { kind: 'renewal', orderId: refused.orderId, final: true }
   }
   const match = await matchOrder(db, snapshot, getEnv().bootpay.mode)
   if (claimed !== undefined && (match.kind !== 'matched' || match.orderId !== claimed)) return { kind: 'unmatched' }

@@ -1,6 +1,7 @@
 import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
 import type { Transaction } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
+import { closeIncident } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { scheduleRecheck } from '../lookups/schedule-recheck.ts'
 import { queueMail } from '../mail/queue-mail.ts'
@@ -18,11 +19,12 @@ import { saveSubscriptions } from './save-subscriptions.ts'
  * Records a later payment of a subscription. INV-13: kept, whatever it amounts to; a difference from the price that was agreed, or a
  * renewal of something whose first payment we never saw, is an incident for a person. The one exception: a bill that was charged
  * after its subscription's end was wished goes back (INV-70).
+ *
+ * @returns false where Bootpay does not say what was paid: an incident says so, and it is asked again
  */
-export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalOf): Promise<void> {
+export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalOf): Promise<boolean> {
   const { purchasedAt, orderNumber: subject } = snapshot
-  if (purchasedAt === null) return
-  await withTransaction(async (tx) => {
+  return await withTransaction(async (tx) => {
     const ours = await lockOrder(tx, renewal.orderId)
     // A promotion takes off the first payment; later ones are at the product's own price.
     const { originalPrice } = await tx.order.findUniqueOrThrow({
@@ -30,12 +32,17 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
       select: { originalPrice: true },
     })
     const agreed = [ours.asked.price, originalPrice]
-    const amount = readPaidAmount(snapshot, agreed)
-    if (amount === null) return
+    const before = await tx.renewal.findUnique({ where: { bootpayOrderNumber: subject } })
+    const amount = readPaidAmount(snapshot, agreed) ?? before?.amount ?? null
+    if (amount === null || purchasedAt === null) {
+      const detail = { asked: ours.asked.price, duration: renewal.duration }
+      await openIncident(tx, { kind: 'amount_unclear', subject, orderId: renewal.orderId, detail })
+      return false
+    }
+    await closeIncident(tx, 'amount_unclear', subject, 'readable')
     const own = snapshot.subscriptions.filter((fact) => fact.orderSubscriptionId === renewal.orderSubscriptionId)
     const judged = await judgeBill(tx, renewal, { purchasedAt, begunBy: own[0]?.begunBy ?? null })
     await saveSubscriptions(tx, renewal.orderId, own, { observedAt: snapshot.observedAt, begunBy: null })
-    const before = await tx.renewal.findUnique({ where: { bootpayOrderNumber: subject } })
     const recorded = await tx.$queryRaw<{ first: boolean; refunded: number; mustReturn: boolean }[]>`
       INSERT INTO renewals (bootpay_order_number, order_subscription_id, duration, amount, refunded_amount, receipt_id, purchased_at,
         must_return)
@@ -44,7 +51,7 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
       ON CONFLICT (bootpay_order_number) DO UPDATE SET refunded_amount = GREATEST(renewals.refunded_amount, LEAST(renewals.amount, ${snapshot.cancelledPrice}))
       RETURNING (xmax = 0) AS first, refunded_amount AS refunded, must_return AS "mustReturn"`
     const [row] = recorded
-    if (row === undefined) return
+    if (row === undefined) throw new Error(`the bill ${subject} was not written`)
     await scheduleRecheck(tx, {
       orderNumber: subject,
       orderId: null,
@@ -72,9 +79,11 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
         })
       }
     }
-    if (judged.begunBy === null) return
-    await reviewEnd(tx, renewal.orderId, judged.begunBy)
-    await closeReversal(tx, judged.begunBy)
+    if (judged.begunBy !== null) {
+      await reviewEnd(tx, renewal.orderId, judged.begunBy)
+      await closeReversal(tx, judged.begunBy)
+    }
+    return true
   })
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
@@ -173,6 +174,24 @@ describe('renewals that the sandbox makes', () => {
     expect(kinds.sort()).toEqual(['renewal_amount', 'subscription_price'])
     expect((await settleOrder(paid.order_number)).kind).toBe('settled')
   })
+})
+
+test('a bill whose answer does not say what was paid is an incident, and looked at until it does', async () => {
+  const { orderId } = await subscribe()
+  await advance(MONTH)
+  const { orders } = (await shop.call('GET', 'state')) as { orders: { order_number: string }[] }
+  const number = orders[0]?.order_number ?? ''
+  const silent = async (asked: string) => ({ ...(await getGateway().fetchSnapshot(asked)), receiptPrice: null, orderPrice: null })
+  const gateway = { ...getGateway(), fetchSnapshot: silent }
+  expect(await settleOrder(number, { gateway })).toEqual({ kind: 'renewal', orderId, final: false })
+  const open = () => getPrisma().incident.count({ where: { orderId, kind: 'amount_unclear', closedAt: null } })
+  expect([await renewals(), await open()]).toEqual([[], 1])
+  expect(await settleOrder(number)).toEqual({ kind: 'renewal', orderId, final: true })
+  expect(await renewals()).toMatchObject([{ amount: 29_000 }])
+  expect(await open()).toBe(0)
+  // What is known stays known.
+  await settleOrder(number, { gateway })
+  expect(await open()).toBe(0)
 })
 
 test('a pause and an end at Bootpay show on the order', async () => {
