@@ -15,41 +15,31 @@ export type Cancellable = {
 
 /** Null where nothing was paid, or nothing is left of it. */
 export async function findCancellable(db: Database, orderId: string): Promise<Cancellable | null> {
-  const [renewal, payment] = [
-    await db.renewal.findFirst({
-      where: { subscription: { orderId, own: true }, mustReturn: false, refundedAmount: { lt: db.renewal.fields.amount } },
-      orderBy: { purchasedAt: 'desc' },
-      include: { subscription: true },
-    }),
-    await db.payment.findFirst({ where: { orderId, accepted: true } }),
-  ]
   const refunds = await db.refund.findMany({ where: { orderId } })
-  if (renewal !== null) {
-    const { status } = renewal.subscription
+  const bill = await db.renewal.findFirst({
+    where: { subscription: { orderId, own: true }, mustReturn: false, refundedAmount: { lt: db.renewal.fields.amount } },
+    orderBy: { purchasedAt: 'desc' },
+    include: { subscription: true },
+  })
+  if (bill !== null) {
+    const { orderSubscriptionId, status } = bill.subscription
     const mayCharge = status !== 'ended' && status !== 'ending'
-    return toCancellable(
-      { number: renewal.bootpayOrderNumber, paid: renewal.amount, refunded: renewal.refundedAmount },
-      refunds,
-      mayCharge ? renewal.orderSubscriptionId : null,
-    )
+    const paid = { orderNumber: bill.bootpayOrderNumber, paid: bill.amount, refunded: bill.refundedAmount }
+    return toCancellable(paid, refunds, mayCharge ? orderSubscriptionId : null)
   }
+  const payment = await db.payment.findFirst({ where: { orderId, accepted: true } })
   if (payment === null) return null
-  return toCancellable(
-    { number: payment.bootpayOrderNumber, paid: payment.paidAmount, refunded: payment.refundedAmount },
-    refunds,
-    null,
-  )
+  const { bootpayOrderNumber: orderNumber, paidAmount, refundedAmount } = payment
+  return toCancellable({ orderNumber, paid: paidAmount, refunded: refundedAmount }, refunds, null)
 }
 
-type Paid = { number: string; paid: number; refunded: number }
-
 function toCancellable(
-  paid: Paid,
+  paid: { orderNumber: string; paid: number; refunded: number },
   refunds: readonly (RefundHold & { bootpayOrderNumber: string })[],
   orderSubscriptionId: string | null,
 ): Cancellable | null {
-  const own = refunds.filter((refund) => refund.bootpayOrderNumber === paid.number)
+  const own = refunds.filter((refund) => refund.bootpayOrderNumber === paid.orderNumber)
   const left = computeLeft(paid, own)
   const busy = own.some((refund) => isOpenRefund(refund.status))
-  return left > 0 || busy ? { orderNumber: paid.number, left, orderSubscriptionId, busy } : null
+  return left > 0 || busy ? { orderNumber: paid.orderNumber, left, orderSubscriptionId, busy } : null
 }
