@@ -175,7 +175,6 @@ const SYSTEM_REASONS: Record<string, string> = {
   none: '해지할 구독이 없어 닫힘',
   ending: '구독을 해지하기로 하여 닫힘',
   kept: '구독을 유지하기로 하여 닫힘',
-  returned: '결제된 금액이 돌아와 닫힘',
   agreed: '두 기록이 같아져 닫힘',
   readable: '읽을 수 있게 되어 닫힘',
   recovered: '저절로 나아져 닫힘',

@@ -210,7 +210,7 @@ describe('INV-70: a full refund in Bootpay’s admin', () => {
     await settleOrder(bill)
     await shop.work(2)
     expect(await running()).toEqual([])
-    expect(await open(orderId)).toEqual([])
+    expect(await open(orderId)).toEqual(['charged_after_end'])
   })
 
   async function refundedAfterTwoBills() {
@@ -373,7 +373,8 @@ describe('a bill that is charged all the same', () => {
     expect(await held()).toBe(58_000)
     const [incident] = await getPrisma().incident.findMany({ where: { orderId: placement.order_id, kind: 'charged_after_end' } })
     expect(incident?.detail).toMatchObject({ charged: 29_000, firstRefunded: 0, returned: true })
-    expect(await open(placement.order_id)).toEqual([])
+    // Why it was charged is for a person to ask; the reversal's own incident is closed.
+    expect(await open(placement.order_id)).toEqual(['charged_after_end'])
     const mails = (await shop.order(placement.order_id)).mails.filter(({ kind }) => kind === 'refund')
     expect(mails).toHaveLength(1)
     const revenue = await getPrisma().revenueEntry.findMany({ where: { orderId: placement.order_id } })

@@ -97,11 +97,11 @@ test('requests are kept with what they said, without keys, passwords and cards',
     card_pw: '12',
     memo: '5570-4200-0000-1074 끝',
   })
-  await sandbox.api('GET', '/v1/orders?keyword=프로&access_token=abc')
+  await sandbox.api('GET', '/v1/orders?keyword=프로&access_token=my-own-token')
   await sandbox.api('POST', '/v2/cancel', { receipt_id: 'none', refund: { bank_account: '110-123-456789', bank_code: '088' } })
   await sandbox.send('POST', '/v1/orders', { headers: { Authorization: 'Basic x' }, body: 'a secret of no form' })
   const { text, body } = await sandbox.control('GET', 'lists/requests')
-  for (const secret of ['secret-1234', '557042', '1074', 'abc', '110-123', PRIVATE_KEY, 'no form'])
+  for (const secret of ['secret-1234', '557042', '1074', 'my-own-token', '110-123', PRIVATE_KEY, 'no form'])
     expect(text).not.toContain(secret)
   expect(body.list).toMatchObject([
     { path: '/v1/orders', status: 401, body: expect.stringContaining('not JSON') },
