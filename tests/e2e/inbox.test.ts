@@ -90,10 +90,15 @@ test('an operator gives back a payment that is nobody’s here @both @full-phone
 })
 
 test('an operator closes what was seen to; the order’s timeline says so @both @full-phone', async ({ page, bootpay }) => {
-  // Less was paid than asked for: it goes back by itself, and a person should know.
-  const { orderId, number } = await pay(page, bootpay, {}, { amount: 1_000 })
+  // Charged after it had ended: it goes back by itself, and a person asks Bootpay why.
+  const { orderId, number } = await pay(page, bootpay)
+  await bootpay.call('POST', `orders/${number}/refund`, {})
+  const contract = await bootpay.contractOf(number)
+  await expect.poll(async () => (await bootpay.contractOf(number)).status).toBe(20)
+  await bootpay.call('POST', `subscriptions/${contract.order_subscription_id}/charge-anyway`, {})
   await signIn(page, '/admin/incidents')
-  const incident = await findIncident(page, 'amount_mismatch', number)
+  const incident = await findIncident(page, 'charged_after_end', orderId.slice(0, 8))
+  await expect(incident.getByTestId('incident-amounts')).toContainText('결제된 금액 ₩29,000')
   await incident.getByText('처리했다면 닫기').click()
   await incident.getByLabel('어떻게 처리했나요?').fill('구매자에게 안내함')
   await incident.getByRole('button', { name: '닫기' }).click()
@@ -101,6 +106,17 @@ test('an operator closes what was seen to; the order’s timeline says so @both 
   await page.goto(`/admin/orders/${orderId}`)
   await expect(page.getByTestId('timeline')).toContainText('확인할 일을 닫음')
   await expect(page.getByTestId('timeline')).toContainText(process.env.OPERATOR_EMAIL ?? '')
+})
+
+test('an automatic reversal closes its incident once the money is back and the subscription ended', async ({ page, bootpay }) => {
+  const { orderId, number } = await pay(page, bootpay, {}, { amount: 1_000 })
+  await expect.poll(async () => (await bootpay.contractOf(number)).status).toBe(20)
+  await signIn(page, `/admin/orders/${orderId}`)
+  await expect(async () => {
+    await page.reload()
+    await expect(page.locator('[data-kind=amount_mismatch]')).toContainText('해결됨', { timeout: 1_000 })
+  }).toPass()
+  await expect(page.getByText('이 주문의 구독이 아님')).toBeVisible()
 })
 
 test('an operator links a payment that names no order, then reconciles the day', async ({ page, bootpay }) => {

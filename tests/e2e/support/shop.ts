@@ -12,6 +12,7 @@ type State = {
   checkouts: { checkout_id: string; order_number: string | null; status: string }[]
   orders: { order_number: string; price: number; cancelled_price: number; state: string; receipt_id: string | null }[]
   receipts: { receipt_id: string; cancelled_price: number; status: number }[]
+  subscriptions: { order_subscription_id: string; order_number: string; status: number }[]
 }
 
 /** The sandbox's control API, as a test uses it. */
@@ -38,6 +39,13 @@ export class Bootpay {
 
   state(): Promise<State> {
     return this.call<State>('GET', 'state')
+  }
+
+  /** The subscription that an order began. */
+  async contractOf(orderNumber: string): Promise<{ order_subscription_id: string; status: number }> {
+    const found = (await this.state()).subscriptions.find((each) => each.order_number === orderNumber)
+    if (found === undefined) throw new Error(`${orderNumber} began no subscription`)
+    return found
   }
 
   /** The checkout that was opened last. */
