@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { describeStorm, runStorm } from '#tests/storm/run-storm.ts'
 import { buildApp } from './lib/build-app.ts'
+import { generateClient } from './lib/generate-client.ts'
 import { printError } from './lib/terminal.ts'
 
 // `npm run storm -- --minutes 10 [--seed 7] [--quiet 120]`: two app processes, random buyers, lost webhooks, broken calls, kills; then
@@ -16,7 +16,10 @@ try {
     },
   })
   const seed = Number(values.seed ?? randomInt(2 ** 31))
+  await generateClient()
   await buildApp()
+  // What it imports reads the client that was just written.
+  const { describeStorm, runStorm } = await import('#tests/storm/run-storm.ts')
   console.log(`a storm of ${values.minutes} minutes, seed ${seed}`)
   const storm = await runStorm({ minutes: Number(values.minutes), seed, quietSeconds: Number(values.quiet) })
   console.log(describeStorm(storm))

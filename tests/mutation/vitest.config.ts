@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const PARTS = 'bootpay,catalog,links,lookups,orders,pricing,promotions,reconciliation,refunds,webhooks'
+const PARTS = 'bootpay,catalog,links,lookups,orders,pricing,promotions,reconciliation,refunds,subscriptions,webhooks'
 
 /** The tests that have to notice a changed line of the pure money code: those that need neither database nor browser. */
 export default defineConfig({

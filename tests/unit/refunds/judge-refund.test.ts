@@ -34,6 +34,17 @@ describe('judgeRefund', () => {
     expect(judgeRefund(reversal, { paid: 29_000, cancelled: 28_999, returned: false })).toEqual({ kind: 'not_yet' })
     expect(judgeRefund(reversal, { paid: 29_000, cancelled: 29_000, returned: true })).toEqual({ kind: 'done', exact: true })
   })
+
+  it('takes a bill that must go back for done when all of it is, whoever gave it back', () => {
+    const bill = { ...refund, purpose: 'bill_reversal' }
+    const notYet = { kind: 'not_yet' }
+    expect(judgeRefund(bill, { paid: 29_000, cancelled: 29_000, returned: false })).toEqual({ kind: 'done', exact: true })
+    expect(judgeRefund(bill, { paid: 29_000, cancelled: 28_999, returned: false })).toEqual(notYet)
+    expect(judgeRefund(bill, { paid: null, cancelled: 29_000, returned: false })).toEqual(notYet)
+    // Of a first payment only its own look says so, which knows what was accepted.
+    const reversal = { ...refund, purpose: 'reversal' }
+    expect(judgeRefund(reversal, { paid: 29_000, cancelled: 29_000, returned: false })).toEqual(notYet)
+  })
 })
 
 describe('computeLeft', () => {
