@@ -41,7 +41,12 @@ export async function reviewEnd(tx: Transaction, orderId: string, orderNumber: s
     await tx.subscriptionEnd.update({ where: { id: waiting.id }, data: { emptyAt: null } })
     await keepLookup(tx, `end:${waiting.id}`)
   }
-  if (decision.kind === 'end') await requestEnd(tx, { orderId, orderNumber, cause: decision.cause })
+  if (decision.kind === 'end') {
+    // Where one that had ended runs, whoever wished for it then wishes for it still.
+    const stands = ends.findLast(({ status }) => status === 'ended')
+    const { operatorId = null, refundId = null } = stands ?? {}
+    await requestEnd(tx, { orderId, orderNumber, cause: decision.cause, operatorId, refundId })
+  }
   if (decision.kind === 'ask') {
     await openIncident(tx, {
       kind: 'refund_leaves_subscription',

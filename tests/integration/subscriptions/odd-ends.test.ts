@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import type { SubscriptionFact } from '#lib/bootpay/payment-snapshot.ts'
+import { getPrisma } from '#lib/db/client.ts'
+import { settleOrder } from '#lib/orders/settle-order.ts'
+import { requestRefund } from '#lib/refunds/request-refund.ts'
+import { runEnd } from '#lib/subscriptions/run-end.ts'
+import { buyPaid, makeRefundRequest, OPERATOR } from '#tests/support/scenes.ts'
+import { useShop } from '#tests/support/use-shop.ts'
+
+// Ends that meet what Bootpay seldom answers.
+
+const MONTH = 31 * 86_400
+
+const shop = await useShop()
+beforeEach(async () => {
+  await shop.reset()
+  await getPrisma().$executeRaw`DELETE FROM lookups`
+  await shop.set({ webhook_fault: 'drop' })
+})
+
+type AtBootpay = { order_subscription_id: string; order_number: string; status: number }
+type State = { subscriptions: AtBootpay[]; orders: { order_number: string }[] }
+
+const state = async () => (await shop.call('GET', 'state?limit=1000')) as unknown as State
+const running = async () => (await state()).subscriptions.filter(({ status }) => ![15, 20].includes(status))
+const advance = (seconds: number) => shop.call('POST', 'clock/advance', { seconds })
+const newest = async () => (await state()).orders[0]?.order_number ?? ''
+const open = async (orderId: string) =>
+  (await getPrisma().incident.findMany({ where: { orderId, closedAt: null }, orderBy: { kind: 'asc' } })).map(({ kind }) => kind)
+const endsOf = (orderId: string) => getPrisma().subscriptionEnd.findMany({ where: { orderId }, orderBy: { id: 'asc' } })
+const lastEnd = async (orderId: string) => (await endsOf(orderId)).at(-1)?.id ?? 0n
+
+/** The gateway, whose answer to a look at a number is changed. */
+function changing(change: (fact: SubscriptionFact) => SubscriptionFact): BootpayGateway {
+  return {
+    ...getGateway(),
+    fetchSnapshot: async (number) => {
+      const snapshot = await getGateway().fetchSnapshot(number)
+      return { ...snapshot, subscriptions: snapshot.subscriptions.map(change) }
+    },
+  }
+}
+
+test('one that an operator ended with a part refunded, and that a later answer calls running: the wish stands', async () => {
+  const { orderId, orderNumber } = await buyPaid(shop)
+  await requestRefund(makeRefundRequest(orderId, { amount: 4_000, endSubscription: true }), OPERATOR)
+  expect(await endsOf(orderId)).toMatchObject([{ status: 'ended' }])
+  // The order's answer lags behind the subscription's own.
+  const lagging = changing((fact) => ({ ...fact, status: 'active', nextPaymentAt: new Date(Date.now() + 86_400_000) }))
+  await settleOrder(orderNumber, { gateway: lagging })
+  expect(await open(orderId)).toEqual(['subscription_not_ended'])
+  await shop.work(2)
+  expect(await open(orderId)).toEqual([])
+  expect(await endsOf(orderId)).toMatchObject([{ status: 'ended' }, { status: 'ended', operatorId: OPERATOR.id }])
+})
+
