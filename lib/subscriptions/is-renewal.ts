@@ -26,7 +26,9 @@ export async function isRenewal(db: Database, snapshot: PaymentSnapshot): Promis
     // The payment that began it, seen only after a renewal: it makes its order paid, or must go back. Where another began it, it is
     // a bill, whatever it is called, and is kept (INV-13).
     const beganIt = stored.begunBy === snapshot.orderNumber || (stored.begunBy === null && fact?.begunBy === snapshot.orderNumber)
-    if (fact?.ownDuration === 1 && (beganIt || !(await hasAcceptedPayment(db, stored.orderId)))) return null
+    // While it is at its first bill, nobody asks which bill a number is.
+    if (beganIt && (fact?.ownDuration ?? 1) === 1) return null
+    if (fact?.ownDuration === 1 && !(await hasAcceptedPayment(db, stored.orderId))) return null
     const { orderId, orderSubscriptionId } = stored
     return { orderId, orderSubscriptionId, duration: fact?.ownDuration ?? fact?.currentDuration ?? 1 }
   }

@@ -56,3 +56,23 @@ test('one that an operator ended with a part refunded, and that a later answer c
   expect(await endsOf(orderId)).toMatchObject([{ status: 'ended' }, { status: 'ended', operatorId: OPERATOR.id }])
 })
 
+test('a number that shows another’s receipt is ended at a second try, and is no bill', async () => {
+  const { placement, paid } = await shop.buy()
+  await settleOrder(paid.order_number)
+  const second = await shop.pay(await shop.checkout(placement))
+  const gateway: BootpayGateway = {
+    ...getGateway(),
+    async fetchSnapshot(number) {
+      const snapshot = await getGateway().fetchSnapshot(number)
+      return number === second.order_number ? { ...snapshot, receiptId: paid.receipt_id } : snapshot
+    },
+  }
+  await settleOrder(second.order_number, { gateway })
+  const id = await lastEnd(placement.order_id)
+  expect(await runEnd(id, { ...gateway, endSubscription: async () => undefined })).toMatchObject({ kind: 'again' })
+  expect(await runEnd(id, gateway)).toEqual({ kind: 'final' })
+  expect(await running()).toMatchObject([{ order_number: paid.order_number }])
+  expect(await getPrisma().renewal.count({ where: { bootpayOrderNumber: second.order_number } })).toBe(0)
+  expect(await getPrisma().refund.count({ where: { orderId: placement.order_id } })).toBe(0)
+})
+
