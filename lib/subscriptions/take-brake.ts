@@ -1,4 +1,3 @@
-import { getPrisma } from '../db/client.ts'
 import type { SubscriptionEnd } from '../db/generated/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { getEnv } from '../env.ts'
@@ -17,8 +16,10 @@ export const BRAKE_SUBJECT = 'ends'
 export async function takeBrake(end: SubscriptionEnd): Promise<boolean> {
   if (end.operatorId !== null || end.calledAt !== null) return true
   const limit = getEnv().systemEndsPerHour
-  const taken = await withTransaction(async (tx) => {
+  return await withTransaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('subscription_ends'))`
+    // An end of several subscriptions is one.
+    if ((await tx.subscriptionEnd.count({ where: { id: end.id, calledAt: { not: null } } })) > 0) return true
     const count = await tx.$executeRaw`
       UPDATE subscription_ends SET called_at = now() WHERE id = ${end.id} AND called_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM incidents WHERE kind = 'too_many_ends' AND closed_at IS NULL)
@@ -31,5 +32,4 @@ export async function takeBrake(end: SubscriptionEnd): Promise<boolean> {
     }
     return count > 0
   })
-  return taken || (await getPrisma().subscriptionEnd.count({ where: { id: end.id, calledAt: { not: null } } })) > 0
 }

@@ -76,3 +76,23 @@ test('a number that shows another’s receipt is ended at a second try, and is n
   expect(await getPrisma().refund.count({ where: { orderId: placement.order_id } })).toBe(0)
 })
 
+test('two subscriptions of one payment are one end: the brake is not taken twice', async () => {
+  const { orderId, orderNumber } = await buyPaid(shop)
+  const other = await buyPaid(shop)
+  await getPrisma().subscription.deleteMany({ where: { orderId: other.orderId } })
+  const [twin] = (await getGateway().fetchSnapshot(other.orderNumber)).subscriptions
+  await shop.refund(orderNumber)
+  await settleOrder(orderNumber)
+  const gateway: BootpayGateway = {
+    ...getGateway(),
+    listBills: async () => [],
+    listSubscriptionsOf: async (number) => [
+      ...(await getGateway().listSubscriptionsOf(number)),
+      ...(twin === undefined ? [] : [{ ...twin, begunBy: number }]),
+    ],
+  }
+  await runEnd(await lastEnd(orderId), gateway)
+  expect(await running()).toEqual([])
+  expect(await getPrisma().incident.count({ where: { kind: 'too_many_ends' } })).toBe(0)
+})
+
