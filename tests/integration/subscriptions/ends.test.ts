@@ -306,13 +306,16 @@ describe('INV-70: an end', () => {
   })
 
   test('finds none: believed when said twice, ten minutes apart, and once more before a renewal would be due', async () => {
-    const { orderId, orderNumber } = await buyPaid(shop)
-    await shop.refund(orderNumber)
+    const { placement, paid } = await shop.buy()
+    const { order_id: orderId } = placement
+    const { order_number: orderNumber } = paid
     const blind: BootpayGateway = {
       ...getGateway(),
       fetchSnapshot: async (number) => ({ ...(await getGateway().fetchSnapshot(number)), subscriptions: [] }),
       listSubscriptionsOf: async () => [],
     }
+    await settleOrder(orderNumber, { gateway: blind })
+    await shop.refund(orderNumber)
     await settleOrder(orderNumber, { gateway: blind })
     const [end] = await endsOf(orderId)
     const run = () => runEnd(end?.id ?? 0n, blind)

@@ -96,3 +96,22 @@ test('two subscriptions of one payment are one end: the brake is not taken twice
   expect(await getPrisma().incident.count({ where: { kind: 'too_many_ends' } })).toBe(0)
 })
 
+describe('Bootpay names no subscription', () => {
+  const blind = (): BootpayGateway => ({
+    ...getGateway(),
+    fetchSnapshot: async (number) => ({ ...(await getGateway().fetchSnapshot(number)), subscriptions: [] }),
+    listSubscriptionsOf: async () => [],
+  })
+
+  test('though one of this payment is stored: that one is asked for, and ended', async () => {
+    const { orderId, orderNumber } = await buyPaid(shop)
+    await shop.refund(orderNumber)
+    await settleOrder(orderNumber, { gateway: blind() })
+    await runEnd(await lastEnd(orderId), blind())
+    await getPrisma().subscriptionEnd.updateMany({ data: { emptyAt: new Date(Date.now() - 601_000) }, where: { orderId, emptyAt: { not: null } } })
+    await runEnd(await lastEnd(orderId), blind())
+    expect(await running()).toEqual([])
+    expect(await endsOf(orderId)).toMatchObject([{ status: 'ended' }])
+  })
+})
+
