@@ -39,6 +39,8 @@ export async function lookOnceMore(end: SubscriptionEnd, gateway: BootpayGateway
   const wait = (await findLastLook(end)) - Date.now()
   if (wait > 0) return { kind: 'later', delayMs: wait }
   const settlement = await settleOrder(end.bootpayOrderNumber, { gateway })
+  // INV-71: nothing is concluded from what cannot be read.
+  if (settlement.kind === 'unreadable') return { kind: 'again', error: 'Bootpay states what cannot be read' }
   if (settlement.kind === 'settled' && (await findTied(end, settlement.snapshot, gateway)).length > 0) {
     const { orderId, bootpayOrderNumber: orderNumber, operatorId } = end
     await withTransaction((tx) => requestEnd(tx, { orderId, orderNumber, cause: end.cause as EndCause, operatorId }))

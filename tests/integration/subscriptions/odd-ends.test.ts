@@ -113,5 +113,30 @@ describe('Bootpay names no subscription', () => {
     expect(await running()).toEqual([])
     expect(await endsOf(orderId)).toMatchObject([{ status: 'ended' }])
   })
+
+  test('and its last look cannot be read: it is looked at again', async () => {
+    const { orderId, orderNumber } = await buyPaid(shop)
+    await getPrisma().subscription.deleteMany({ where: { orderId } })
+    await shop.refund(orderNumber)
+    await settleOrder(orderNumber, { gateway: blind() })
+    const id = await lastEnd(orderId)
+    await runEnd(id, blind())
+    await getPrisma().subscriptionEnd.updateMany({ data: { emptyAt: new Date(Date.now() - 601_000) }, where: { orderId } })
+    await runEnd(id, blind())
+    expect(await endsOf(orderId)).toMatchObject([{ status: 'none' }])
+    await getPrisma().payment.updateMany({ where: { orderId }, data: { purchasedAt: new Date(Date.now() - 27 * 86_400_000) } })
+    const odd: BootpayGateway = {
+      ...getGateway(),
+      fetchSnapshot: async (number) => ({
+        ...(await getGateway().fetchSnapshot(number)),
+        phase: 'unknown',
+        unreadable: ['order.status'],
+      }),
+    }
+    expect(await runEnd(id, odd)).toMatchObject({ kind: 'again' })
+    expect(await runEnd(id, getGateway())).toEqual({ kind: 'final' })
+    await shop.work(2)
+    expect(await running()).toEqual([])
+  })
 })
 
