@@ -76,10 +76,13 @@ function toState(reversed: boolean, back: boolean): EndFacts['payment'] {
   return back ? 'back' : 'held'
 }
 
-/** What later bills of the order's own subscriptions still hold, in won, and how many there are. */
+/**
+ * What later bills of the order's own subscriptions still hold, in won, and how many there are. One
+ * that must go back pays for nothing, however long its return takes.
+ */
 async function readLaterBills(tx: Transaction, orderId: string): Promise<{ held: number; count: number }> {
   const [bills] = await tx.$queryRaw<{ held: number; count: number }[]>`
-    SELECT COALESCE(sum(r.amount - r.refunded_amount), 0)::int AS held, count(*)::int AS count
+    SELECT COALESCE(sum(r.amount - r.refunded_amount) FILTER (WHERE NOT r.must_return), 0)::int AS held, count(*)::int AS count
     FROM renewals r JOIN subscriptions s USING (order_subscription_id) WHERE s.order_id = ${orderId} AND s.own`
   return bills ?? { held: 0, count: 0 }
 }

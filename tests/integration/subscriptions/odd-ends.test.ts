@@ -138,5 +138,21 @@ describe('Bootpay names no subscription', () => {
     await shop.work(2)
     expect(await running()).toEqual([])
   })
+
+  test('and a bill comes that must go back: that bill keeps nothing running', async () => {
+    const { orderId, orderNumber } = await buyPaid(shop)
+    await getPrisma().subscription.deleteMany({ where: { orderId } })
+    await shop.refund(orderNumber)
+    await settleOrder(orderNumber, { gateway: blind() })
+    const id = await lastEnd(orderId)
+    await runEnd(id, blind())
+    await getPrisma().subscriptionEnd.updateMany({ data: { emptyAt: new Date(Date.now() - 601_000) }, where: { orderId } })
+    await runEnd(id, blind())
+    await advance(MONTH)
+    await settleOrder(await newest())
+    expect(await open(orderId)).toEqual(['charged_after_end', 'subscription_not_ended'])
+    await shop.work(3)
+    expect(await running()).toEqual([])
+  })
 })
 
