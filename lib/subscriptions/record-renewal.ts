@@ -20,7 +20,7 @@ import { saveSubscriptions } from './save-subscriptions.ts'
  * renewal of something whose first payment we never saw, is an incident for a person. The one exception: a bill that was charged
  * after its subscription's end was wished goes back (INV-70).
  *
- * @returns false where Bootpay does not say what was paid: an incident says so, and it is asked again
+ * @returns false where it is looked at again: Bootpay does not say what was paid (an incident says so), or it must go back and is not
  */
 export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalOf): Promise<boolean> {
   const { purchasedAt, orderNumber: subject } = snapshot
@@ -83,7 +83,8 @@ export async function recordRenewal(snapshot: PaymentSnapshot, renewal: RenewalO
       await reviewEnd(tx, renewal.orderId, judged.begunBy)
       await closeReversal(tx, judged.begunBy)
     }
-    return true
+    // Its return may have to wait for another refund of it: then a later look plans it.
+    return !row.mustReturn || row.refunded >= amount
   })
 }
 

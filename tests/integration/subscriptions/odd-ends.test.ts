@@ -156,3 +156,25 @@ describe('Bootpay names no subscription', () => {
   })
 })
 
+test('a bill that must go back while a part of it is being refunded: the rest goes back soon after', async () => {
+  const { orderId, orderNumber } = await buyPaid(shop)
+  await advance(MONTH)
+  const bill = await newest()
+  await settleOrder(bill)
+  const gone: BootpayGateway = {
+    ...getGateway(),
+    cancelPayment: async () => {
+      throw new Error('the process dies')
+    },
+  }
+  await requestRefund(makeRefundRequest(orderId, { orderNumber: bill, amount: 4_000 }), OPERATOR, gone).catch(() => null)
+  await getPrisma().renewal.updateMany({ where: { bootpayOrderNumber: bill }, data: { mustReturn: true } })
+  await getPrisma().$executeRaw`UPDATE lookups SET locked_until = NULL, due_at = now()`
+  await getPrisma().$executeRaw`INSERT INTO lookups (order_number) VALUES (${bill})
+    ON CONFLICT (order_number) DO UPDATE SET final = false, due_at = now(), requested = lookups.requested + 1`
+  await shop.work(4)
+  const [lookup] = await getPrisma().$queryRaw<{ final: boolean }[]>`SELECT final FROM lookups WHERE order_number = ${bill}`
+  const stored = await getPrisma().renewal.findUnique({ where: { bootpayOrderNumber: bill } })
+  expect(stored?.refundedAmount === 29_000 || lookup?.final === false).toBe(true)
+  expect(orderNumber).not.toBe(bill)
+})
