@@ -65,14 +65,23 @@ ALTER TABLE cancellation_requests
   DROP CONSTRAINT cancellation_requests_amount,
   ADD CONSTRAINT cancellation_requests_amount CHECK (amount >= 0);
 
--- A refund that ends a subscription has a wish of its own now.
+-- A refund that ends a subscription has a wish of its own now, which waits for no money. It names the payment that began the
+-- subscription, also where the refund is of a later bill.
 INSERT INTO subscription_ends (order_id, bootpay_order_number, cause, operator_id, refund_id, requested_at)
-SELECT DISTINCT ON (order_id) order_id, bootpay_order_number, 'refund', operator_id, id, requested_at FROM refunds
-WHERE end_subscription AND status = 'done' AND subscription_ended_at IS NULL AND order_id IS NOT NULL
-ORDER BY order_id, id DESC;
+SELECT DISTINCT ON (r.order_id) r.order_id, COALESCE(o.bootpay_order_number, r.bootpay_order_number), 'refund', r.operator_id, r.id,
+  r.requested_at
+FROM refunds r JOIN orders o ON o.id = r.order_id
+WHERE r.end_subscription AND r.status NOT IN ('refused', 'withdrawn') AND r.subscription_ended_at IS NULL
+ORDER BY r.order_id, r.id DESC;
 INSERT INTO subscription_ends (order_id, bootpay_order_number, cause, operator_id, refund_id, status, requested_at, finished_at)
-SELECT order_id, bootpay_order_number, 'refund', operator_id, id, 'ended', requested_at, subscription_ended_at FROM refunds
-WHERE end_subscription AND subscription_ended_at IS NOT NULL AND order_id IS NOT NULL;
+SELECT r.order_id, COALESCE(o.bootpay_order_number, r.bootpay_order_number), 'refund', r.operator_id, r.id, 'ended', r.requested_at,
+  r.subscription_ended_at
+FROM refunds r JOIN orders o ON o.id = r.order_id
+WHERE r.end_subscription AND r.subscription_ended_at IS NOT NULL;
+UPDATE incidents SET closed_at = now(), close_reason = 'ending' WHERE kind = 'subscription_not_ended' AND closed_at IS NULL;
+INSERT INTO incidents (kind, subject, order_id, detail)
+SELECT 'subscription_not_ended', bootpay_order_number, order_id, jsonb_build_object('endId', id::text, 'cause', cause)
+FROM subscription_ends WHERE status = 'wished';
 INSERT INTO lookups (order_number, known) SELECT 'end:' || id, true FROM subscription_ends WHERE status = 'wished';
 -- What an operator refunded and chose not to end is kept for another month; then it is asked about, or ends.
 INSERT INTO subscription_keeps (order_id, bootpay_order_number, operator_id, reason, until)
