@@ -6,7 +6,7 @@ import type { DeliveryHint } from './read-delivery.ts'
  * event and the receipt of the first (protocol notes §9.1). Used to count and to show, never to decide whether to look: else
  * a forged delivery that comes first would make the real one a "duplicate".
  */
-export function nameDelivery(hint: DeliveryHint, body: string): string {
+export function nameDelivery(hint: Omit<DeliveryHint, 'stated'>, body: string): string {
   const { event, orderNumber, receiptId, status, cancelledPrice } = hint
   if (orderNumber === null && receiptId === null) return `body:${createHash('sha256').update(body).digest('hex').slice(0, 32)}`
   return [event, orderNumber, receiptId, status, cancelledPrice].map((part) => part ?? '').join('|')

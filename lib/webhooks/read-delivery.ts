@@ -7,6 +7,8 @@ export type DeliveryHint = {
   /** What it says of the state and of what was given back, as it says it: only to tell deliveries apart. */
   status: string | null
   cancelledPrice: string | null
+  /** All that it says of either, in any layer, also what cannot be read. */
+  stated: { statuses: string[]; receiptStatuses: string[]; cancelledPrices: string[] }
 }
 
 /**
@@ -29,7 +31,23 @@ export function readDelivery(body: string, kind: 'json' | 'form'): DeliveryHint 
     receiptId: firstId(withReceipt, ['receipt_id']),
     status: firstId(withReceipt, ['status']),
     cancelledPrice: firstId(withReceipt, ['cancelled_price']),
+    stated: {
+      statuses: listStated(layers, 'status'),
+      receiptStatuses: [
+        ...listStated(withReceipt, 'receipt_status'),
+        ...listStated(
+          layers.map((layer) => toObject(layer.result_data) ?? {}),
+          'status',
+        ),
+      ],
+      cancelledPrices: listStated(withReceipt, 'cancelled_price'),
+    },
   }
+}
+
+function listStated(layers: Record<string, unknown>[], name: string): string[] {
+  const values = layers.map((layer) => layer[name]).filter((value) => value !== undefined && value !== null)
+  return [...new Set(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))))]
 }
 
 function readForm(body: string): Record<string, unknown> | null {

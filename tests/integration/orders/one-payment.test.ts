@@ -153,6 +153,10 @@ describe('INV-78: what says anything new is looked at', () => {
     ['a name that is not known', { webhook_type: 'PAYMENT_CHANGED', status: 1 }],
     ['a subscription', { webhook_type: 'order_subscription.completed', status: 1 }],
     ['nothing but a receipt', {}],
+    ['an amount given back that cannot be read', { webhook_type: 'PAYMENT_COMPLETED', status: 1, cancelled_price: '1,000' }],
+    ['an amount given back beside none', { status: 2, cancelled_price: 0, result_data: { status: 1, cancelled_price: 500 } }],
+    ['a receipt that is not paid', { status: 2, result_data: { status: 20 } }],
+    ['a receipt status that is not paid', { event: 'order.completed', status: 2, receipt_status: 20 }],
   ])('%s', async (_what, body) => {
     const sale = await paidAndTold()
     await deliver({ receipt_id: sale.receiptId, ...body })

@@ -3,10 +3,16 @@ import type { DeliveryHint } from '#lib/webhooks/read-delivery.ts'
 import { repeatsStored } from '#lib/webhooks/repeats-stored.ts'
 
 const stored = { orderNumber: '2507', receiptId: 'r1', refunded: 0 }
-const said = (changes: Partial<DeliveryHint> = {}): DeliveryHint => ({
-  ...{ event: 'order.paid', orderNumber: '2507', receiptId: 'r1', status: '2', cancelledPrice: '0' },
-  ...changes,
-})
+const said = (changes: Partial<DeliveryHint> = {}): DeliveryHint => {
+  const hint = { event: 'order.paid', orderNumber: '2507', receiptId: 'r1', status: '2', cancelledPrice: '0', ...changes }
+  const { status, cancelledPrice } = hint
+  const stated = {
+    statuses: status === null ? [] : [status],
+    receiptStatuses: [],
+    cancelledPrices: cancelledPrice === null ? [] : [cancelledPrice],
+  }
+  return { stated, ...hint }
+}
 
 describe('repeats what is stored', () => {
   test.each(['order.paid', 'PAYMENT_COMPLETED', 'order.completed', 'payment_success', 'order-complete', 'paid'])(
@@ -51,6 +57,15 @@ describe('says something new', () => {
 
   test.each(['20', '10', '11', '5', '0', '-2', 'cancelled', 'refunded', 'receipt_cancelled'])('the state %s', (status) => {
     expect(repeatsStored(said({ status }), stored)).toBe(false)
+  })
+
+  test('in a second place', () => {
+    const stated = { statuses: ['2'], receiptStatuses: ['1'], cancelledPrices: ['0'] }
+    expect(repeatsStored(said({ stated }), stored)).toBe(true)
+    expect(repeatsStored(said({ stated: { ...stated, statuses: ['2', '10'] } }), stored)).toBe(false)
+    expect(repeatsStored(said({ stated: { ...stated, receiptStatuses: ['2'] } }), stored)).toBe(false)
+    expect(repeatsStored(said({ stated: { ...stated, cancelledPrices: ['0', '500'] } }), stored)).toBe(false)
+    expect(repeatsStored(said({ cancelledPrice: null, stated: { ...stated, cancelledPrices: ['1,000'] } }), stored)).toBe(false)
   })
 
   test('another number, another receipt, a receipt where none is stored', () => {
