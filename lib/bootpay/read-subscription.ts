@@ -38,7 +38,9 @@ function readStatus(wire: WireSubscription, nextPaymentAt: Date | null | undefin
   // INV-71: a next payment is stated and cannot be read: nobody may conclude that there is none.
   if (status === 'ended' && wire.payment_next_at !== undefined && nextPaymentAt === undefined) return 'unknown'
   if (status === 'ended' || status === 'unknown') return status
-  if (endsAt !== null && nextPaymentAt === null) return 'ending'
+  // A pause or a refusing card leaves no next payment either: a contract that has an end may go on.
+  const stands = (status === 'paused' || status === 'held') && wire.cancel_status !== 1
+  if (endsAt !== null && nextPaymentAt === null && !stands) return 'ending'
   return status === 'active' && isRefused(wire) ? 'past_due' : status
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { getBootpayClients } from '#lib/bootpay/clients.ts'
 import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import type { SubscriptionFact } from '#lib/bootpay/payment-snapshot.ts'
@@ -96,6 +97,25 @@ test('two subscriptions of one payment are one end: the brake is not taken twice
   expect(await getPrisma().incident.count({ where: { kind: 'too_many_ends' } })).toBe(0)
 })
 
+describe('one whose card was given up on has not ended, though its contract has an end', () => {
+  test.each(['integer', 'doc', 'string'])('told as %s', async (style) => {
+    await shop.set({ subscription_status_style: style })
+    const { orderId, orderNumber } = await buyPaid(shop)
+    const id = (await shop.order(orderId)).subscriptions[0]?.orderSubscriptionId ?? ''
+    await shop.call('POST', `subscriptions/${id}/card`, { refused: true })
+    await advance(MONTH)
+    for (let attempt = 0; attempt < 5; attempt++) await advance(86_400)
+    const { commerce } = getBootpayClients()
+    const contract = { order_subscription_id: id, service_end_at: '2028-01-01T00:00:00.000Z' }
+    await commerce.asSupervisor().orderSubscription.update(contract)
+    commerce.asManager()
+    await shop.refund(orderNumber)
+    await settleOrder(orderNumber)
+    await shop.work(3)
+    expect(await running()).toEqual([])
+  })
+})
+
 describe('Bootpay names no subscription', () => {
   const blind = (): BootpayGateway => ({
     ...getGateway(),
@@ -108,7 +128,10 @@ describe('Bootpay names no subscription', () => {
     await shop.refund(orderNumber)
     await settleOrder(orderNumber, { gateway: blind() })
     await runEnd(await lastEnd(orderId), blind())
-    await getPrisma().subscriptionEnd.updateMany({ data: { emptyAt: new Date(Date.now() - 601_000) }, where: { orderId, emptyAt: { not: null } } })
+    await getPrisma().subscriptionEnd.updateMany({
+      data: { emptyAt: new Date(Date.now() - 601_000) },
+      where: { orderId, emptyAt: { not: null } },
+    })
     await runEnd(await lastEnd(orderId), blind())
     expect(await running()).toEqual([])
     expect(await endsOf(orderId)).toMatchObject([{ status: 'ended' }])
