@@ -1,5 +1,6 @@
 import type { BootpayGateway } from '../bootpay/gateway.ts'
 import type { PaymentSnapshot } from '../bootpay/payment-snapshot.ts'
+import { isQuiet } from '../bootpay/read-subscription.ts'
 import { getPrisma } from '../db/client.ts'
 import type { SubscriptionEnd } from '../db/generated/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
@@ -41,11 +42,19 @@ export async function lookOnceMore(end: SubscriptionEnd, gateway: BootpayGateway
   const settlement = await settleOrder(end.bootpayOrderNumber, { gateway })
   // INV-71: nothing is concluded from what cannot be read.
   if (settlement.kind === 'unreadable') return { kind: 'again', error: 'Bootpay states what cannot be read' }
-  if (settlement.kind === 'settled' && (await findTied(end, settlement.snapshot, gateway)).length > 0) {
+  if (settlement.kind === 'settled' && (await anyCharges(end, settlement.snapshot, gateway))) {
     const { orderId, bootpayOrderNumber: orderNumber, operatorId } = end
     await withTransaction((tx) => requestEnd(tx, { orderId, orderNumber, cause: end.cause as EndCause, operatorId }))
   }
   return { kind: 'final' }
+}
+
+/** One that another wish has ended meanwhile is not ended once more. */
+async function anyCharges(end: SubscriptionEnd, snapshot: PaymentSnapshot, gateway: BootpayGateway): Promise<boolean> {
+  for (const id of await findTied(end, snapshot, gateway)) {
+    if (!isQuiet(await gateway.fetchSubscription(id))) return true
+  }
+  return false
 }
 
 async function findLastLook({ orderId, bootpayOrderNumber, requestedAt }: SubscriptionEnd): Promise<number> {

@@ -160,6 +160,10 @@ describe('Bootpay names no subscription', () => {
     expect(await runEnd(id, getGateway())).toEqual({ kind: 'final' })
     await shop.work(2)
     expect(await running()).toEqual([])
+    // What another wish has ended meanwhile is left at that.
+    expect(await runEnd(id, getGateway())).toEqual({ kind: 'final' })
+    expect(await endsOf(orderId)).toMatchObject([{ status: 'none' }, { status: 'ended' }])
+    expect(await endsOf(orderId)).toHaveLength(2)
   })
 
   test('and a bill comes that must go back: that bill keeps nothing running', async () => {
