@@ -15,6 +15,7 @@ import { planReversal } from '../refunds/plan-reversal.ts'
 import { wakeRefunds } from '../refunds/wake-refunds.ts'
 import { closeReversal } from '../subscriptions/close-reversal.ts'
 import { findRefusedBill } from '../subscriptions/find-refused-bill.ts'
+import { findUnshownBill } from '../subscriptions/find-unshown-bill.ts'
 import { isRenewal } from '../subscriptions/is-renewal.ts'
 import { recordRefusedBill } from '../subscriptions/record-refused-bill.ts'
 import { recordRenewal } from '../subscriptions/record-renewal.ts'
@@ -73,7 +74,7 @@ export async function settleOrder(
   }
   const db = getPrisma()
   const claimed = options.expectOrderId
-  const renewalOf = await isRenewal(db, snapshot)
+  const renewalOf = (await isRenewal(db, snapshot)) ?? (await findUnshownBill(db, snapshot, gateway))
   if (renewalOf !== null) {
     if (claimed !== undefined && claimed !== renewalOf.orderId) return { kind: 'unmatched' }
     await closeUnreadable(db, snapshot)

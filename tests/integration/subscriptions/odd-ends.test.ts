@@ -205,3 +205,21 @@ test('a bill that must go back while a part of it is being refunded: the rest go
   expect(stored?.refundedAmount === 29_000 || lookup?.final === false).toBe(true)
   expect(orderNumber).not.toBe(bill)
 })
+
+test('a later bill whose order shows no subscription yet is a bill all the same, and is kept', async () => {
+  const { orderId } = await buyPaid(shop)
+  await advance(MONTH)
+  const bill = await newest()
+  await settleOrder(bill, {
+    gateway: {
+      ...getGateway(),
+      fetchSnapshot: async (number) => ({ ...(await getGateway().fetchSnapshot(number)), subscriptions: [] }),
+    },
+  })
+  await shop.work(2)
+  expect(await open(orderId)).toEqual([])
+  expect(await getPrisma().refund.count({ where: { orderId } })).toBe(0)
+  expect(await getPrisma().renewal.findMany({ where: { bootpayOrderNumber: bill } })).toMatchObject([
+    { duration: 2, amount: 29_000, refundedAmount: 0 },
+  ])
+})
