@@ -323,7 +323,11 @@ describe('what may happen to an order', () => {
     }
     const gateway = { ...getGateway(), fetchSnapshot: async () => renewal }
     for (let again = 0; again < 2; again++) {
-      expect(await settleOrder(renewal.orderNumber, { gateway })).toEqual({ kind: 'renewal', orderId: placement.order_id })
+      expect(await settleOrder(renewal.orderNumber, { gateway })).toEqual({
+        kind: 'renewal',
+        orderId: placement.order_id,
+        final: true,
+      })
     }
     const order = await shop.order(placement.order_id)
     expect(order).toMatchObject({ status: 'paid', paidAmount: 29_000, subscriptions: [{ currentDuration: 2 }] })
