@@ -117,7 +117,7 @@ async function decideSubscription(tx: Transaction, request: NewRefund, refundId:
   })
   if (running === null || (await countHeld(tx, orderId)) > 0) return null
   const until = new Date(Math.max(running.nextPaymentAt?.getTime() ?? 0, Date.now()) + KEPT_MS)
-  await writeKeep(tx, { orderId, orderNumber, operatorId, reason: request.reason, until })
+  await writeKeep(tx, { orderId, orderNumber, operatorId, reason: request.reason, until, refundId })
   return null
 }
 

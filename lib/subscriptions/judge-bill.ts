@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/client.ts'
 import { type BillVerdict, evaluateBill } from './evaluate-bill.ts'
 import type { RenewalOf } from './is-renewal.ts'
+import { readKeptUntil } from './read-kept-until.ts'
 
 export type JudgedBill = {
   verdict: BillVerdict
@@ -27,12 +28,13 @@ export async function judgeBill(
     where: { bootpayOrderNumber: begunBy, status: { not: 'withdrawn' } },
     orderBy: { id: 'asc' },
   })
-  const kept = await tx.subscriptionKeep.count({ where: { bootpayOrderNumber: begunBy, until: { gt: new Date() } } })
+  const now = new Date()
+  const kept = (await readKeptUntil(tx, begunBy)).some((until) => until > now)
   const refunded = await tx.orderEvent.findFirst({ where: { orderId, to: 'refunded' }, select: { at: true } })
   const verdict = evaluateBill({
     purchasedAt,
     end: end === null ? null : { requestedAt: end.requestedAt, reversal: end.cause === 'reversal' },
-    firstBackAt: kept > 0 ? null : (refunded?.at ?? null),
+    firstBackAt: kept ? null : (refunded?.at ?? null),
     hadEnded: stored !== null && hadEnded(stored, purchasedAt),
   })
   return { ...first, verdict }

@@ -9,16 +9,24 @@ import { findDecidable } from './find-decidable.ts'
 /** Nobody keeps what is not paid for without end. */
 const LONGEST_MS = 366 * 86_400_000
 
-export type NewKeep = { orderId: string; orderNumber: string; operatorId: string; reason: string; until: Date }
+export type NewKeep = {
+  orderId: string
+  orderNumber: string
+  operatorId: string
+  reason: string
+  until: Date
+  /** The refund with which it was chosen. */
+  refundId?: bigint
+}
 
 /**
  * Writes that an operator keeps a subscription whose payment went back: who, why, until when. When
  * that day has come, it is decided anew (`runKeep`).
  */
 export async function writeKeep(tx: Transaction, keep: NewKeep): Promise<void> {
-  const { orderId, orderNumber, operatorId, reason, until } = keep
+  const { orderId, orderNumber, operatorId, reason, until, refundId = null } = keep
   const row = await tx.subscriptionKeep.create({
-    data: { orderId, bootpayOrderNumber: orderNumber, operatorId, reason, until },
+    data: { orderId, bootpayOrderNumber: orderNumber, operatorId, reason, until, refundId },
   })
   await tx.orderEvent.create({
     data: { orderId, type: 'subscription_kept', actor: 'operator', operatorId, reason: until.toISOString() },

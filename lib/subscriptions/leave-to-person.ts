@@ -20,9 +20,10 @@ export async function leaveToPerson(end: SubscriptionEnd, id: string, gateway: B
   if (bills.some((bill) => bill.unreadable && bill.status === 'paid')) {
     throw new ProviderError('unknown', 'UNREADABLE', 'Bootpay states of a bill what cannot be read')
   }
-  const held = bills.filter(
-    ({ orderNumber, status, price, cancelledPrice }) =>
-      orderNumber !== null && orderNumber !== end.bootpayOrderNumber && status === 'paid' && (price ?? 0) > cancelledPrice,
+  const later = bills.filter(({ orderNumber, duration }) => orderNumber !== end.bootpayOrderNumber && duration !== 1)
+  // One that does not say what it was over may hold money.
+  const held = later.filter(
+    ({ status, price, cancelledPrice }) => status === 'paid' && (price === null || price > cancelledPrice),
   )
   if (held.length === 0) return false
   await withTransaction(async (tx) => {
@@ -32,7 +33,7 @@ export async function leaveToPerson(end: SubscriptionEnd, id: string, gateway: B
       data: { status: 'withdrawn', finishedAt: new Date(), lastError: 'a later bill is paid' },
     })
     if (count === 0) return
-    for (const { orderNumber } of held) await requestLookup(tx, orderNumber ?? '', { known: true })
+    for (const { orderNumber } of held) if (orderNumber !== null) await requestLookup(tx, orderNumber, { known: true })
     await closeIncident(tx, 'subscription_not_ended', end.bootpayOrderNumber, 'withdrawn')
     await openIncident(tx, {
       kind: 'refund_leaves_subscription',

@@ -4,6 +4,7 @@ import { keepLookup } from '../lookups/keep-lookup.ts'
 import { requestLookup } from '../lookups/request-lookup.ts'
 import { decideEnd, type EndFacts } from './decide-end.ts'
 import type { EndCause, EndStatus } from './end-causes.ts'
+import { readKeptUntil } from './read-kept-until.ts'
 import { requestEnd } from './request-end.ts'
 
 /**
@@ -21,7 +22,6 @@ export async function reviewEnd(tx: Transaction, orderId: string, orderNumber: s
   const { accepted, paidAmount, refundedAmount, reversalReason } = payment
   const begun = await tx.subscription.findMany({ where: { begunBy: orderNumber } })
   const ends = await tx.subscriptionEnd.findMany({ where: { bootpayOrderNumber: orderNumber }, orderBy: { id: 'asc' } })
-  const keeps = await tx.subscriptionKeep.findMany({ where: { bootpayOrderNumber: orderNumber } })
   const bills = accepted ? await readLaterBills(tx, orderId) : { held: 0, count: 0 }
   const decision = decideEnd(
     {
@@ -29,7 +29,7 @@ export async function reviewEnd(tx: Transaction, orderId: string, orderNumber: s
       recurring: payment.order.billingCycle !== 'once' || begun.length > 0,
       running: begun.some(mayCharge),
       ends: ends.map(({ status, cause }) => ({ status: status as EndStatus, cause: cause as EndCause })),
-      keptUntil: keeps.map(({ until }) => until),
+      keptUntil: await readKeptUntil(tx, orderNumber),
       laterBills: bills.held > 0 ? 'held' : bills.count > 0 ? 'back' : 'none',
     },
     new Date(),

@@ -74,7 +74,7 @@ async function endAll(end: SubscriptionEnd, ids: readonly string[], gateway: Boo
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
       failure = error
-      answered ||= error.kind !== 'unknown'
+      answered ||= !NO_ANSWER.has(error.code)
     }
     if (!isQuiet(await read(end, orderSubscriptionId, gateway))) running++
   }
@@ -88,6 +88,9 @@ async function endAll(end: SubscriptionEnd, ids: readonly string[], gateway: Boo
   if (failure?.kind === 'misconfigured') throw failure
   return { kind: 'again', error }
 }
+
+/** Nothing was heard: Bootpay may have stored no answer to the key. An error of its own is an answer, which it may replay. */
+const NO_ANSWER: ReadonlySet<string> = new Set(['NO_ANSWER', 'NETWORK'])
 
 /** What Bootpay may show as the reason. */
 const END_REASON = '결제가 취소되어 구독을 해지합니다'

@@ -21,6 +21,7 @@ CREATE TABLE "subscription_keeps" (
     "order_id" TEXT NOT NULL,
     "bootpay_order_number" TEXT NOT NULL,
     "operator_id" TEXT NOT NULL,
+    "refund_id" BIGINT,
     "reason" TEXT NOT NULL,
     "until" TIMESTAMPTZ(3) NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -84,8 +85,8 @@ SELECT 'subscription_not_ended', bootpay_order_number, order_id, jsonb_build_obj
 FROM subscription_ends WHERE status = 'wished';
 INSERT INTO lookups (order_number, known) SELECT 'end:' || id, true FROM subscription_ends WHERE status = 'wished';
 -- What an operator refunded and chose not to end is kept for another month; then it is asked about, or ends.
-INSERT INTO subscription_keeps (order_id, bootpay_order_number, operator_id, reason, until)
-SELECT DISTINCT ON (r.order_id) r.order_id, r.bootpay_order_number, r.operator_id, r.reason, now() + interval '31 days'
+INSERT INTO subscription_keeps (order_id, bootpay_order_number, operator_id, refund_id, reason, until)
+SELECT DISTINCT ON (r.order_id) r.order_id, r.bootpay_order_number, r.operator_id, r.id, r.reason, now() + interval '31 days'
 FROM refunds r JOIN orders o ON o.id = r.order_id AND o.bootpay_order_number = r.bootpay_order_number
 WHERE r.purpose = 'refund' AND NOT r.end_subscription AND r.status = 'done' AND o.status = 'refunded' AND r.operator_id IS NOT NULL
   AND EXISTS (SELECT 1 FROM subscriptions s WHERE s.order_id = o.id AND s.status NOT IN ('ending', 'ended'))

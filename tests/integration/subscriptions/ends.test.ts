@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
 import { getGateway } from '#lib/bootpay/get-gateway.ts'
+import { ProviderError } from '#lib/bootpay/provider-error.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { won } from '#lib/money.ts'
 import { cancelPendingOrder } from '#lib/orders/cancel-pending-order.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
@@ -192,6 +194,19 @@ describe('INV-70: a full refund in Bootpay’s admin', () => {
     expect(await keepSubscription({ orderNumber, reason: '또', until }, OPERATOR).catch(codeOf)).toBe('STATUS_NOT_ALLOWED')
   })
 
+  test('a later bill that does not say what it was over may hold money: a person is asked', async () => {
+    const { orderId, orderNumber } = await buyPaid(shop)
+    await shop.refund(orderNumber)
+    await settleOrder(orderNumber)
+    const [end] = await endsOf(orderId)
+    const bill = { orderNumber: null, receiptId: null, duration: 2, status: 'paid', price: null, cancelledPrice: 0 } as const
+    const listBills = async () => [{ ...bill, cancelledPrice: won(0), dueAt: null, purchasedAt: null, unreadable: false }]
+    await runEnd(end?.id ?? 0n, { ...getGateway(), listBills })
+    expect(await endsOf(orderId)).toMatchObject([{ status: 'withdrawn' }])
+    expect(await open(orderId)).toEqual(['refund_leaves_subscription'])
+    expect(await running()).toHaveLength(1)
+  })
+
   test('a later bill that nobody had told of is found before the end: a person is asked instead', async () => {
     const { orderId, orderNumber } = await buyPaid(shop)
     await advance(MONTH)
@@ -248,6 +263,22 @@ describe('INV-70: an operator’s refund', () => {
     expect(await running()).toEqual([])
     expect(await endsOf(orderId)).toMatchObject([{ cause: 'kept_until', status: 'ended' }])
     await expect(getPrisma().subscriptionKeep.deleteMany({ where: { orderId } })).rejects.toThrow('INV-70')
+  })
+
+  test('refused by Bootpay, though it would have been kept: what the admin then refunds ends', async () => {
+    const { orderId, orderNumber } = await buyPaid(shop)
+    const refusing: BootpayGateway = {
+      ...getGateway(),
+      async cancelPayment() {
+        throw new ProviderError('refused', 'RC_REQUEST_FAILED', 'refused')
+      },
+    }
+    expect((await requestRefund(makeRefundRequest(orderId), OPERATOR, refusing)).status).toBe('refused')
+    expect(await getPrisma().subscriptionKeep.count({ where: { orderId } })).toBe(1)
+    await shop.refund(orderNumber)
+    await settleOrder(orderNumber)
+    await shop.work(2)
+    expect(await running()).toEqual([])
   })
 
   test('in part, kept: nothing needs to be said', async () => {
