@@ -13,7 +13,8 @@ export type Shop = {
     nextPaymentAt: Date | null
   }[]
   renewals: { number: string; subscriptionId: string; amount: number; refunded: number }[]
-  refunds: { number: string; cancelId: string; amount: number; status: string }[]
+  /** `whole`: the refund gives back whatever is left of a payment that must not be kept. */
+  refunds: { number: string; cancelId: string; amount: number; status: string; whole: boolean }[]
   ends: { number: string; byPerson: boolean; status: string }[]
   kept: string[]
   /** What people have been asked to look at: kind and subject. */
@@ -25,7 +26,7 @@ const QUERIES = {
   payments: `SELECT order_id AS "orderId", bootpay_order_number AS number, accepted, paid_amount AS paid, refunded_amount AS refunded FROM payments`,
   subscriptions: `SELECT order_subscription_id AS id, order_id AS "orderId", begun_by AS "begunBy", own, status, next_payment_at AS "nextPaymentAt" FROM subscriptions`,
   renewals: `SELECT bootpay_order_number AS number, order_subscription_id AS "subscriptionId", amount, refunded_amount AS refunded FROM renewals`,
-  refunds: `SELECT bootpay_order_number AS number, cancel_id AS "cancelId", amount, status FROM refunds`,
+  refunds: `SELECT bootpay_order_number AS number, cancel_id AS "cancelId", amount, status, purpose IN ('reversal', 'bill_reversal', 'unmatched') AS whole FROM refunds`,
   ends: `SELECT bootpay_order_number AS number, operator_id IS NOT NULL AS "byPerson", status FROM subscription_ends`,
   incidents: 'SELECT kind, subject FROM incidents WHERE closed_at IS NULL',
 } as const

@@ -117,7 +117,7 @@ test.each<[string, string, number, (truth: Truth, shop: Shop) => void]>([
     'a refund is still open',
     'c',
     0,
-    (_truth, shop) => void shop.refunds.push({ number: '1', cancelId: 'c', amount: 1, status: 'calling' }),
+    (_truth, shop) => void shop.refunds.push({ number: '1', cancelId: 'c', amount: 1, status: 'calling', whole: false }),
   ],
   [
     'an end is wished for, and no incident says so',
@@ -132,7 +132,27 @@ test.each<[string, string, number, (truth: Truth, shop: Shop) => void]>([
     (truth, shop) => {
       Object.assign(first(truth.receipts), { cancelled_price: 100, cancellations: [{ cancel_id: 'c', price: 100 }] })
       Object.assign(first(shop.payments), { refunded: 100 })
-      shop.refunds.push({ number: '1', cancelId: 'c', amount: 100, status: 'refused' })
+      shop.refunds.push({ number: '1', cancelId: 'c', amount: 100, status: 'refused', whole: false })
+    },
+  ],
+  [
+    'a refund is of another amount',
+    'c',
+    500,
+    (truth, shop) => {
+      giveBack(truth, 1, 'c')
+      Object.assign(first(shop.renewals), { refunded: 9_900 })
+      shop.refunds.push({ number: '2', cancelId: 'c', amount: 10_400, status: 'done', whole: false })
+    },
+  ],
+  [
+    'a refund is of another amount',
+    'c',
+    500,
+    (truth, shop) => {
+      Object.assign(first(truth.receipts), { cancelled_price: 100, cancellations: [{ cancel_id: 'c', price: 100 }] })
+      Object.assign(first(shop.payments), { refunded: 100 })
+      shop.refunds.push({ number: '1', cancelId: 'c', amount: 600, status: 'done', whole: true })
     },
   ],
   [
@@ -169,6 +189,21 @@ test('what people ended, or keep, or have been asked about, is no difference', (
   Object.assign(first(waiting.payments), { accepted: false })
   Object.assign(first(waiting.subscriptions), { own: false })
   Object.assign(first(waiting.orders), { status: 'cancelled' })
-  waiting.refunds.push({ number: '1', cancelId: 'c', amount: 9_900, status: 'needs_account' })
+  waiting.refunds.push({ number: '1', cancelId: 'c', amount: 9_900, status: 'needs_account', whole: true })
   expect(compare(makeTruth(), waiting, new Set())).toEqual([])
+})
+
+test('a payment of which a part was given back at Bootpay first goes back whole with the rest', () => {
+  const [truth, shop] = [makeTruth(), makeShop()]
+  Object.assign(truth.receipts[1] ?? {}, {
+    cancelled_price: 9_900,
+    status: 20,
+    cancellations: [
+      { cancel_id: null, price: 500 },
+      { cancel_id: 'c', price: 9_400 },
+    ],
+  })
+  Object.assign(first(shop.renewals), { refunded: 9_900 })
+  shop.refunds.push({ number: '2', cancelId: 'c', amount: 9_900, status: 'done', whole: true })
+  expect(compare(truth, shop, new Set())).toEqual([])
 })
