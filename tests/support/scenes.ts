@@ -1,10 +1,13 @@
+import type { BootpayGateway } from '#lib/bootpay/gateway.ts'
+import { getGateway } from '#lib/bootpay/get-gateway.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { ShopError } from '#lib/errors.ts'
 import { requestLookup } from '#lib/lookups/request-lookup.ts'
+import type { Placement } from '#lib/orders/place-order.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import type { RefundRequest } from '#lib/refunds/request-refund.ts'
 import { receiveDelivery } from '#lib/webhooks/receive-delivery.ts'
-import { newKey, type Shop } from './shop.ts'
+import { newKey, type PaidCheckout, type Shop } from './shop.ts'
 
 // How many a test begins, and what it then looks at. One plan for all: professional, monthly, 29,000 won.
 
@@ -30,6 +33,23 @@ export async function buyByDeposit(shop: Shop, deposit: object = {}, browserToke
   await requestLookup(getPrisma(), order_number)
   await shop.work()
   return { orderId: placement.order_id, orderNumber: order_number }
+}
+
+/** Pays one order twice; the gateway shows the first payment's receipt for the second number, too. Only the first is settled. */
+export async function reuseReceipt(
+  shop: Shop,
+): Promise<{ placement: Placement; paid: PaidCheckout; second: PaidCheckout; gateway: BootpayGateway }> {
+  const { placement, paid } = await shop.buy()
+  await settleOrder(paid.order_number)
+  const second = await shop.pay(await shop.checkout(placement))
+  const gateway: BootpayGateway = {
+    ...getGateway(),
+    async fetchSnapshot(number) {
+      const snapshot = await getGateway().fetchSnapshot(number)
+      return number === second.order_number ? { ...snapshot, receiptId: paid.receipt_id } : snapshot
+    },
+  }
+  return { placement, paid, second, gateway }
 }
 
 /** Makes a promotion of 20 percent. Returns its code. */

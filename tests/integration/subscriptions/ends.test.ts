@@ -10,7 +10,7 @@ import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { endByOperator } from '#lib/subscriptions/end-by-operator.ts'
 import { keepSubscription } from '#lib/subscriptions/keep-subscription.ts'
 import { runEnd } from '#lib/subscriptions/run-end.ts'
-import { buyByDeposit, buyPaid, codeOf, makeRefundRequest, OPERATOR } from '#tests/support/scenes.ts'
+import { buyByDeposit, buyPaid, codeOf, makeRefundRequest, OPERATOR, reuseReceipt } from '#tests/support/scenes.ts'
 import { newKey } from '#tests/support/shop.ts'
 import { useShop } from '#tests/support/use-shop.ts'
 
@@ -107,16 +107,7 @@ describe('INV-70: an automatic reversal takes its subscription with it', () => {
   })
 
   test('a receipt that pays for another number: what the second number began ends, the first runs on', async () => {
-    const { placement, paid } = await shop.buy()
-    await settleOrder(paid.order_number)
-    const second = await shop.pay(await shop.checkout(placement))
-    const gateway: BootpayGateway = {
-      ...getGateway(),
-      async fetchSnapshot(number) {
-        const snapshot = await getGateway().fetchSnapshot(number)
-        return number === second.order_number ? { ...snapshot, receiptId: paid.receipt_id } : snapshot
-      },
-    }
+    const { placement, paid, second, gateway } = await reuseReceipt(shop)
     await settleOrder(second.order_number, { gateway })
     const [end] = await endsOf(placement.order_id)
     expect(end).toMatchObject({ cause: 'receipt_reused', bootpayOrderNumber: second.order_number })

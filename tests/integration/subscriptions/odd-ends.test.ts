@@ -7,7 +7,7 @@ import { getPrisma } from '#lib/db/client.ts'
 import { settleOrder } from '#lib/orders/settle-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { runEnd } from '#lib/subscriptions/run-end.ts'
-import { buyPaid, makeRefundRequest, OPERATOR } from '#tests/support/scenes.ts'
+import { buyPaid, makeRefundRequest, OPERATOR, reuseReceipt } from '#tests/support/scenes.ts'
 import { useShop } from '#tests/support/use-shop.ts'
 
 // Ends that meet what Bootpay seldom answers.
@@ -58,16 +58,7 @@ test('one that an operator ended with a part refunded, and that a later answer c
 })
 
 test('a number that shows another’s receipt is ended at a second try, and is no bill', async () => {
-  const { placement, paid } = await shop.buy()
-  await settleOrder(paid.order_number)
-  const second = await shop.pay(await shop.checkout(placement))
-  const gateway: BootpayGateway = {
-    ...getGateway(),
-    async fetchSnapshot(number) {
-      const snapshot = await getGateway().fetchSnapshot(number)
-      return number === second.order_number ? { ...snapshot, receiptId: paid.receipt_id } : snapshot
-    },
-  }
+  const { placement, paid, second, gateway } = await reuseReceipt(shop)
   await settleOrder(second.order_number, { gateway })
   const id = await lastEnd(placement.order_id)
   expect(await runEnd(id, { ...gateway, endSubscription: async () => undefined })).toMatchObject({ kind: 'again' })
@@ -123,6 +114,19 @@ describe('Bootpay names no subscription', () => {
     listSubscriptionsOf: async () => [],
   })
 
+  /** A wish to end what Bootpay never showed: twice it named none. */
+  async function endWithNone(): Promise<{ id: bigint; orderId: string }> {
+    const { orderId, orderNumber } = await buyPaid(shop)
+    await getPrisma().subscription.deleteMany({ where: { orderId } })
+    await shop.refund(orderNumber)
+    await settleOrder(orderNumber, { gateway: blind() })
+    const id = await lastEnd(orderId)
+    await runEnd(id, blind())
+    await getPrisma().subscriptionEnd.updateMany({ data: { emptyAt: new Date(Date.now() - 601_000) }, where: { orderId } })
+    await runEnd(id, blind())
+    return { id, orderId }
+  }
+
   test('though one of this payment is stored: that one is asked for, and ended', async () => {
     const { orderId, orderNumber } = await buyPaid(shop)
     await shop.refund(orderNumber)
@@ -138,14 +142,7 @@ describe('Bootpay names no subscription', () => {
   })
 
   test('and its last look cannot be read: it is looked at again', async () => {
-    const { orderId, orderNumber } = await buyPaid(shop)
-    await getPrisma().subscription.deleteMany({ where: { orderId } })
-    await shop.refund(orderNumber)
-    await settleOrder(orderNumber, { gateway: blind() })
-    const id = await lastEnd(orderId)
-    await runEnd(id, blind())
-    await getPrisma().subscriptionEnd.updateMany({ data: { emptyAt: new Date(Date.now() - 601_000) }, where: { orderId } })
-    await runEnd(id, blind())
+    const { id, orderId } = await endWithNone()
     expect(await endsOf(orderId)).toMatchObject([{ status: 'none' }])
     await getPrisma().payment.updateMany({ where: { orderId }, data: { purchasedAt: new Date(Date.now() - 27 * 86_400_000) } })
     const odd: BootpayGateway = {
@@ -167,14 +164,7 @@ describe('Bootpay names no subscription', () => {
   })
 
   test('and a bill comes that must go back: that bill keeps nothing running', async () => {
-    const { orderId, orderNumber } = await buyPaid(shop)
-    await getPrisma().subscription.deleteMany({ where: { orderId } })
-    await shop.refund(orderNumber)
-    await settleOrder(orderNumber, { gateway: blind() })
-    const id = await lastEnd(orderId)
-    await runEnd(id, blind())
-    await getPrisma().subscriptionEnd.updateMany({ data: { emptyAt: new Date(Date.now() - 601_000) }, where: { orderId } })
-    await runEnd(id, blind())
+    const { orderId } = await endWithNone()
     await advance(MONTH)
     await settleOrder(await newest())
     expect(await open(orderId)).toEqual(['charged_after_end', 'subscription_not_ended'])
