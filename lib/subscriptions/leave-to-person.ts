@@ -39,8 +39,13 @@ export async function leaveToPerson(end: SubscriptionEnd, id: string, gateway: B
       kind: 'refund_leaves_subscription',
       subject: end.bootpayOrderNumber,
       orderId: end.orderId,
-      detail: { laterBills: held.reduce((sum, bill) => sum + (bill.price ?? 0) - bill.cancelledPrice, 0) },
+      detail: { laterBills: sumKnown(held) },
     })
   })
   return true
+}
+
+/** What is left of the bills that say what they were over, in won. */
+function sumKnown(bills: readonly { price: number | null; cancelledPrice: number }[]): number {
+  return bills.reduce((sum, { price, cancelledPrice }) => sum + (price === null ? 0 : price - cancelledPrice), 0)
 }
