@@ -22,7 +22,9 @@ export async function adoptCancellations(orderId: string, orderNumber: string, g
     await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${orderId} FOR UPDATE`
     // A server that ignores the filter lists those of other orders, too.
     const own = facts.filter((fact) => fact.orderNumber === null || fact.orderNumber === orderNumber)
-    for (const fact of own) await adopt(tx, orderId, orderNumber, fact)
+    // What was decided makes room for what was asked since.
+    const decidedFirst = own.toSorted((a, b) => Number(a.status === 'requested') - Number(b.status === 'requested'))
+    for (const fact of decidedFirst) await adopt(tx, orderId, orderNumber, fact)
     return (await tx.cancellationRequest.count({ where: { orderId, status: { in: OPEN_REQUEST } } })) > 0
   })
 }

@@ -45,9 +45,12 @@ async function askForUnnamed(facts: readonly CancellationFact[], gateway: Bootpa
   return decided
 }
 
-type News = { orderId: string; orderNumber: string; granted: boolean }
+type News = { orderId: string; orderNumber: string; decided: boolean; granted: boolean }
 
-/** Of our accepted payments and bills only: requests not known here that wait, and known ones that wait here and no longer there. */
+/**
+ * Of our accepted payments and bills only: known requests that wait here and no longer there, then those not known here that wait. An
+ * order has one open request: of two of its bills, what was decided makes room for what was asked.
+ */
 async function findNews(facts: readonly CancellationFact[]): Promise<News[]> {
   const told = facts.flatMap((fact) => (fact.orderNumber === null ? [] : [{ ...fact, orderNumber: fact.orderNumber }]))
   const news = new Map<string, News>()
@@ -63,11 +66,13 @@ async function findNews(facts: readonly CancellationFact[]): Promise<News[]> {
       return open === undefined ? fact.status === 'requested' : open && fact.status !== 'requested' && fact.status !== 'unknown'
     })
     for (const { orderNumber, orderId } of await findOwners(changed.map((fact) => fact.orderNumber))) {
-      const granted = changed.some((fact) => fact.orderNumber === orderNumber && fact.status === 'approved')
-      news.set(orderNumber, { orderId, orderNumber, granted })
+      const own = changed.filter((fact) => fact.orderNumber === orderNumber)
+      const granted = own.some((fact) => fact.status === 'approved')
+      const decided = own.some((fact) => fact.status !== 'requested')
+      news.set(orderNumber, { orderId, orderNumber, decided, granted })
     }
   }
-  return [...news.values()]
+  return [...news.values()].sort((a, b) => Number(b.decided) - Number(a.decided))
 }
 
 /** Whose these numbers are: accepted payments, and later bills of the order's own subscriptions. */

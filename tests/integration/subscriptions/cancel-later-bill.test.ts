@@ -111,3 +111,18 @@ test('granted on Bootpay’s own pages: found by the sweep, of a later bill too'
     refundedAmount: amount,
   })
 })
+
+test('of two bills asked about, the other comes in the same sweep in which Bootpay tells that the first was decided', async () => {
+  const { orderId, orderNumber, bill } = await subscribeTwice(10)
+  const { amount } = await quoteCancellation(orderId, 'browser')
+  await requestCancellation(orderId, 'browser', 'other', getGateway(), amount)
+  const cancellationId = (await openRequest(orderId)).bootpayRequestId ?? ''
+  await getGateway().requestCancellation({ orderNumber, cancelId: 'there', amount: 1_000, message: '다른 곳에서' })
+  await sweepCancellations(getGateway())
+  expect(await openRequest(orderId)).toMatchObject({ bootpayOrderNumber: bill, status: 'requested' })
+  await getGateway().withdrawCancellation({ cancellationId, key: 'gone' })
+  await sweepCancellations(getGateway())
+  expect(await openRequest(orderId)).toMatchObject({ bootpayOrderNumber: orderNumber, status: 'requested', amount: 1_000 })
+  const open = await getPrisma().incident.findMany({ where: { orderId, kind: 'cancellation_requested', closedAt: null } })
+  expect(open).toMatchObject([{ subject: orderNumber }])
+})
