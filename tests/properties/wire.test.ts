@@ -25,7 +25,7 @@ import { beginAnew } from './support/begin-anew.ts'
 const RUNS = Number(process.env.WIRE_RUNS ?? 40)
 const SEED = Number(process.env.WIRE_SEED ?? 20_261_128)
 const fuzz = { numRuns: RUNS, seed: SEED, endOnFailure: RUNS > 100 }
-const TIMEOUT_MS = 30_000 + RUNS * 1_000
+const TIMEOUT_MS = 30_000 + RUNS * 3_000
 
 const shop = await useShop()
 
