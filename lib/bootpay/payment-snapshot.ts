@@ -33,6 +33,11 @@ export const SUBSCRIPTION_STATUSES = [
 
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number]
 
+/** Whether something may still be charged of a subscription that is stored with this status; one whose status is not known may. Pure. */
+export function mayCharge(status: string): boolean {
+  return status !== 'ended' && status !== 'ending'
+}
+
 /** A subscription as Bootpay describes it at one moment. */
 export type SubscriptionFact = {
   orderSubscriptionId: string

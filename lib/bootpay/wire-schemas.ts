@@ -82,7 +82,7 @@ const renewalEvidence = z.object({ order_subscription_id: stating.urlId, current
 
 /** An object `{subscriptions: […]}`, a list, or null (§12 #18). */
 function readSubscriptions(value: unknown): Stated<WireSubscription[]> {
-  const rows = isObject(value) && !Array.isArray(value) ? value.subscriptions : value
+  const rows = isObject(value) ? value.subscriptions : value
   if (rows === undefined || rows === null) return null
   if (!Array.isArray(rows)) return UNREADABLE
   const read = rows.map((row) => {

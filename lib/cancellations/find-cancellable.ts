@@ -1,3 +1,4 @@
+import { mayCharge } from '../bootpay/payment-snapshot.ts'
 import type { Database } from '../db/client.ts'
 import { computeLeft, type RefundHold } from '../refunds/compute-left.ts'
 import { isOpenRefund } from '../refunds/refund-status.ts'
@@ -23,9 +24,8 @@ export async function findCancellable(db: Database, orderId: string): Promise<Ca
   })
   if (bill !== null) {
     const { orderSubscriptionId, status } = bill.subscription
-    const mayCharge = status !== 'ended' && status !== 'ending'
     const paid = { orderNumber: bill.bootpayOrderNumber, paid: bill.amount, refunded: bill.refundedAmount }
-    return toCancellable(paid, refunds, mayCharge ? orderSubscriptionId : null)
+    return toCancellable(paid, refunds, mayCharge(status) ? orderSubscriptionId : null)
   }
   const payment = await db.payment.findFirst({ where: { orderId, accepted: true } })
   if (payment === null) return null

@@ -1,5 +1,5 @@
 import type { BootpayGateway } from '../bootpay/gateway.ts'
-import type { SubscriptionFact } from '../bootpay/payment-snapshot.ts'
+import { mayCharge, type SubscriptionFact } from '../bootpay/payment-snapshot.ts'
 import { ProviderError } from '../bootpay/provider-error.ts'
 import { getPrisma } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
@@ -55,7 +55,7 @@ type Add = (id: string, orderId: string, kind: Kind | null, outcome?: Difference
 
 /** One that runs at Bootpay and is not stored, if a payment of ours began it. */
 async function compareUnknown(fact: SubscriptionFact, gateway: BootpayGateway, add: Add): Promise<void> {
-  if (!runs(fact.status) || fact.status === 'unknown') return
+  if (!mayCharge(fact.status) || fact.status === 'unknown') return
   const begun = [
     ...(fact.begunBy === null ? [] : [{ bootpayOrderNumber: fact.begunBy }]),
     ...(fact.begunByOrderId === null ? [] : [{ bootpayOrderId: fact.begunByOrderId }]),
@@ -92,11 +92,9 @@ async function compareUnlisted(ours: Ours, gateway: BootpayGateway, add: Add): P
 
 /** What differs about whether it runs; of an answer that cannot be read, nothing. */
 function judge(fact: SubscriptionFact, ours: Ours): Kind | null {
-  if (fact.status === 'unknown' || runs(fact.status) === runs(ours.status)) return null
-  return runs(fact.status) ? 'subscription_runs' : 'subscription_ended'
+  if (fact.status === 'unknown' || mayCharge(fact.status) === mayCharge(ours.status)) return null
+  return mayCharge(fact.status) ? 'subscription_runs' : 'subscription_ended'
 }
-
-const runs = (status: string): boolean => status !== 'ended' && status !== 'ending'
 
 async function readStored(ids: readonly string[]): Promise<Map<string, Ours>> {
   const rows = await getPrisma().subscription.findMany({

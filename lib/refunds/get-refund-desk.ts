@@ -1,3 +1,4 @@
+import { mayCharge } from '../bootpay/payment-snapshot.ts'
 import { OPEN_REQUEST } from '../cancellations/request-status.ts'
 import { getPrisma } from '../db/client.ts'
 import { showTime } from '../show-time.ts'
@@ -102,7 +103,7 @@ export async function getRefundDesk(orderId: string): Promise<RefundDesk | null>
               cancellation.status === 'rejecting' ? 'rejected' : cancellation.status === 'withdrawing' ? 'withdrawn' : null,
             requested_at: showTime(cancellation.requestedAt),
           },
-    has_subscription: order.subscriptions.some(({ own, status }) => own && status !== 'ended' && status !== 'ending'),
+    has_subscription: order.subscriptions.some(({ own, status }) => own && mayCharge(status)),
     ending: findEnding(order),
     has_promotion: order.redemption !== null,
   }

@@ -1,3 +1,4 @@
+import { mayCharge } from '../bootpay/payment-snapshot.ts'
 import type { Transaction } from '../db/client.ts'
 import { type BillVerdict, evaluateBill } from './evaluate-bill.ts'
 import type { RenewalOf } from './is-renewal.ts'
@@ -44,5 +45,5 @@ type Stored = { status: string; endsAt: Date | null; observedAt: Date }
 
 function hadEnded({ status, endsAt, observedAt }: Stored, purchasedAt: Date): boolean {
   if (status === 'ended' && endsAt !== null) return purchasedAt > endsAt
-  return (status === 'ended' || status === 'ending') && purchasedAt > observedAt
+  return !mayCharge(status) && purchasedAt > observedAt
 }

@@ -1,3 +1,4 @@
+import { mayCharge } from '../bootpay/payment-snapshot.ts'
 import type { Transaction } from '../db/client.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { keepLookup } from '../lookups/keep-lookup.ts'
@@ -27,7 +28,7 @@ export async function reviewEnd(tx: Transaction, orderId: string, orderNumber: s
     {
       payment: toState(reversalReason !== null, accepted && paidAmount > 0 && refundedAmount >= paidAmount),
       recurring: payment.order.billingCycle !== 'once' || begun.length > 0,
-      running: begun.some(mayCharge),
+      running: begun.some(({ status }) => mayCharge(status)),
       ends: ends.map(({ status, cause }) => ({ status: status as EndStatus, cause: cause as EndCause })),
       keptUntil: await readKeptUntil(tx, orderNumber),
       laterBills: bills.held > 0 ? 'held' : bills.count > 0 ? 'back' : 'none',
@@ -36,7 +37,7 @@ export async function reviewEnd(tx: Transaction, orderId: string, orderNumber: s
   )
   if (reversalReason !== null) await returnBills(tx, orderNumber)
   const waiting = ends.find(({ status, emptyAt }) => status === 'wished' && emptyAt !== null)
-  if (waiting !== undefined && begun.some(mayCharge)) {
+  if (waiting !== undefined && begun.some(({ status }) => mayCharge(status))) {
     // Bootpay named none; now there is one.
     await tx.subscriptionEnd.update({ where: { id: waiting.id }, data: { emptyAt: null } })
     await keepLookup(tx, `end:${waiting.id}`)
@@ -65,10 +66,6 @@ async function returnBills(tx: Transaction, orderNumber: string): Promise<void> 
     select: { bootpayOrderNumber: true },
   })
   for (const { bootpayOrderNumber } of bills) await requestLookup(tx, bootpayOrderNumber, { known: true })
-}
-
-function mayCharge({ status }: { status: string }): boolean {
-  return status !== 'ended' && status !== 'ending'
 }
 
 function toState(reversed: boolean, back: boolean): EndFacts['payment'] {

@@ -1,3 +1,4 @@
+import { mayCharge } from '../bootpay/payment-snapshot.ts'
 import type { Transaction } from '../db/client.ts'
 import { closeIncident } from '../incidents/close-incident.ts'
 import { openIncident } from '../incidents/open-incident.ts'
@@ -15,7 +16,7 @@ export async function reviewTerms(tx: Transaction, orderSubscriptionId: string):
   })
   if (subscription === null) return
   const { orderId, order, own, status, price, currentDuration: duration, nextPaymentAt } = subscription
-  const runs = own && status !== 'ended' && status !== 'ending'
+  const runs = own && mayCharge(status)
   // A promotion takes off the first payment; later ones are at the product's own price.
   const agreed = Math.max(order.price, order.originalPrice)
   const subject = orderSubscriptionId

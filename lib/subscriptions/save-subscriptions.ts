@@ -1,4 +1,4 @@
-import type { SubscriptionFact } from '../bootpay/payment-snapshot.ts'
+import { mayCharge, type SubscriptionFact } from '../bootpay/payment-snapshot.ts'
 import type { Transaction } from '../db/client.ts'
 import { reviewTerms } from './review-terms.ts'
 
@@ -19,7 +19,7 @@ export async function saveSubscriptions(
   source: { observedAt: Date; begunBy: string | null },
 ): Promise<void> {
   for (const fact of facts) {
-    const ends = fact.status === 'ended' || fact.status === 'ending'
+    const ends = !mayCharge(fact.status)
     // Not said: what is stored stays.
     const nextIsSaid = ends || fact.nextPaymentAt !== undefined
     const nextPaymentAt = ends ? null : (fact.nextPaymentAt ?? null)

@@ -1,5 +1,5 @@
 import type { BootpayGateway } from '../bootpay/gateway.ts'
-import type { SubscriptionFact } from '../bootpay/payment-snapshot.ts'
+import { mayCharge, type SubscriptionFact } from '../bootpay/payment-snapshot.ts'
 import { getPrisma } from '../db/client.ts'
 import { withTransaction } from '../db/with-transaction.ts'
 import { hasLooksLeft } from '../lookups/spend-looks.ts'
@@ -54,8 +54,7 @@ async function compare(facts: readonly SubscriptionFact[], observedAt: Date): Pr
 }
 
 function differs(fact: SubscriptionFact, row: Stored): boolean {
-  const ends = fact.status === 'ended' || fact.status === 'ending'
-  const next = ends ? null : fact.nextPaymentAt
+  const next = mayCharge(fact.status) ? fact.nextPaymentAt : null
   return (
     (fact.status !== 'unknown' && (fact.status !== row.status || !sameTime(fact.endsAt, row.endsAt))) ||
     (next !== undefined && !sameTime(next, row.nextPaymentAt)) ||
